@@ -1,0 +1,11 @@
+package dev.tollgate.canary;
+
+import dev.tollgate.kernel.house.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void the_house_rules_hold_for_every_class_of_this_service() {
+        HouseRules.checkAll("dev.tollgate.canary");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tollgate.kernel.adapter.command;
+
+import dev.tollgate.kernel.ExitCode;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/**
+ * What every command line has in common: {@code --help} and {@code --version}, errors on stderr, and the exit codes of
+ * the product. A command answers with an {@link ExitCode}.
+ */
+public final class CommandLines {
+    private CommandLines() {}
+
+    /** Runs one command and gives its exit code; never throws, never exits. */
+    public static int run(Object command, PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = new CommandLine(command)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(false)
+                .setAbbreviatedOptionsAllowed(false)
+                .setExitCodeExceptionMapper(_ -> ExitCode.UNPROVEN.code())
+                .setParameterExceptionHandler(CommandLines::wrongUsage)
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> unexpected(e, commandLine));
+        int code = line.execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    /** The usual entry point of a service's commands: standard output and error, as UTF-8. */
+    public static int run(Object command, String... arguments) {
+        PrintWriter out = new PrintWriter(System.out, false, java.nio.charset.StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8);
+        return run(command, out, err, arguments);
+    }
+
+    private static int wrongUsage(CommandLine.ParameterException e, String[] arguments) {
+        CommandLine line = e.getCommandLine();
+        line.getErr().println(line.getCommandName() + ": " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr());
+        line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.WRONG_USAGE.code();
+    }
+
+    private static int unexpected(Exception e, CommandLine line) {
+        line.getErr()
+                .println(line.getCommandSpec().qualifiedName() + ": an unexpected error of ours; nothing is proven");
+        e.printStackTrace(line.getErr());
+        return ExitCode.UNPROVEN.code();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tollgate.kernel.adapter.peer;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Lets in only the peers that are named, each with its own key only.
+ *
+ * <p>Signature, expiry and audience are already proven when this is asked. What is left: any peer could sign a token
+ * that names another as its issuer, so the key must belong to the issuer.
+ */
+@ApplicationScoped
+final class AcceptedPeers implements SecurityIdentityAugmentor {
+    private final PeerConfig config;
+
+    AcceptedPeers(PeerConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Uni.createFrom().item(identity);
+        }
+        String issuer = token.getIssuer();
+        boolean named = issuer != null && config.accept().orElse(Set.of()).contains(issuer);
+        if (!named || !ownsKey(issuer, keyId(token.getRawToken()))) {
+            return Uni.createFrom().failure(new AuthenticationFailedException("not a peer that is accepted here"));
+        }
+        return Uni.createFrom().item(identity);
+    }
+
+    private static boolean ownsKey(String issuer, String keyId) {
+        return keyId.equals(issuer) || keyId.startsWith(issuer + "/");
+    }
+
+    /** The header was verified with the token; only its {@code kid} is read again here. */
+    private static String keyId(String rawToken) {
+        String header = rawToken.substring(0, rawToken.indexOf('.'));
+        String json = new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8);
+        Object keyId = new io.vertx.core.json.JsonObject(json).getValue("kid");
+        return keyId == null ? "" : keyId.toString();
+    }
+}

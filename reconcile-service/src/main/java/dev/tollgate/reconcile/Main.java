@@ -1,0 +1,18 @@
+package dev.tollgate.reconcile;
+
+import dev.tollgate.kernel.adapter.command.CommandLines;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** With arguments a command, which starts nothing; without, the service. */
+@QuarkusMain
+public final class Main {
+    private Main() {}
+
+    public static void main(String... arguments) {
+        if (arguments.length > 0) {
+            System.exit(CommandLines.run(new ReconcileCommands(), arguments));
+        }
+        Quarkus.run(arguments);
+    }
+}
