@@ -1,0 +1,9 @@
+package dev.tollgate.wrong.order;
+
+import java.util.UUID;
+
+class Dice {
+    UUID roll() {
+        return UUID.randomUUID();
+    }
+}

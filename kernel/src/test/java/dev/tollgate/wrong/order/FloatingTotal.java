@@ -1,0 +1,3 @@
+package dev.tollgate.wrong.order;
+
+record FloatingTotal(double amount) {}

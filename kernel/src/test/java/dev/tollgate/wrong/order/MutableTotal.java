@@ -1,0 +1,5 @@
+package dev.tollgate.wrong.order;
+
+class MutableTotal {
+    String amount = "0";
+}

@@ -1,0 +1,5 @@
+package dev.tollgate.wrong.order;
+
+import dev.tollgate.wrong.invoice.InvoiceThatNeedsAnOrder;
+
+public record OrderThatNeedsAnInvoice(InvoiceThatNeedsAnOrder invoice) {}

@@ -1,0 +1,9 @@
+package dev.tollgate.wrong.order;
+
+import java.time.Instant;
+
+class WallClock {
+    Instant now() {
+        return Instant.now();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.tollgate.wrong.order.adapter.postgres;
+
+public class PublicRow {}

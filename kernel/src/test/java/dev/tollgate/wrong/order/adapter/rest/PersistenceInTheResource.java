@@ -1,0 +1,6 @@
+package dev.tollgate.wrong.order.adapter.rest;
+
+import jakarta.persistence.Entity;
+
+@Entity
+class PersistenceInTheResource {}
