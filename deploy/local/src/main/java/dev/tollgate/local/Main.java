@@ -13,16 +13,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./deploy/local/run}. */
 @Command(
@@ -58,6 +62,7 @@ final class Main implements Callable<Integer> {
     @Option(
             names = "--break",
             paramLabel = "FAULT",
+            converter = FaultByName.class,
             description = "plant a fault that the gate must notice: ${COMPLETION-CANDIDATES}")
     private @Nullable Fault fault;
 
@@ -150,6 +155,18 @@ final class Main implements Callable<Integer> {
         }
         try (Stream<Path> providers = Files.list(folder)) {
             return providers.anyMatch(provider -> Files.isDirectory(provider.resolve(month)));
+        }
+    }
+
+    /** Takes the spelling of the command line only, and lists all of them when it is another. */
+    static final class FaultByName implements ITypeConverter<Fault> {
+        @Override
+        public Fault convert(String option) {
+            return Arrays.stream(Fault.values())
+                    .filter(fault -> fault.toString().equals(option))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "not one of " + List.of(Fault.values()).toString().replaceAll("[\\[\\]]", "")));
         }
     }
 
