@@ -1,6 +1,7 @@
 package dev.tollgate.reconcile;
 
 import dev.tollgate.kernel.adapter.command.CommandLines;
+import dev.tollgate.reconcile.platform.command.ReconcileCommands;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 

@@ -1,0 +1,74 @@
+package dev.tollgate.reconcile.total;
+
+import dev.tollgate.kernel.CostMetric;
+import dev.tollgate.kernel.Money;
+import dev.tollgate.kernel.ProviderId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What we hold of one provider's bill: the canonical totals of its newest complete export.
+ *
+ * @param asOf when the provider made the export
+ * @param totals one for each metric and currency that the export has
+ */
+public record Export(ProviderId provider, Instant asOf, Rows rows, Parts parts, List<MetricTotal> totals) {
+    public Export {
+        totals = List.copyOf(totals);
+    }
+
+    /** Rows of the export: {@code quarantined} could not be read, {@code setAside} belong to another bill. */
+    public record Rows(long read, long counted, long quarantined, long setAside) {}
+
+    /** Files of the export: a {@code repeated} one has the content of another and counts once. */
+    public record Parts(long counted, long repeated) {}
+
+    /** Our sum of one metric in one currency. */
+    public record MetricTotal(CostMetric metric, Money total, Breakdown breakdown) {}
+
+    /** Our side of a comparison with one statement, or why there is none. */
+    sealed interface Counterpart {
+        record Found(BigDecimal total, Breakdown breakdown) implements Counterpart {}
+
+        record OtherMetric(List<CostMetric> held) implements Counterpart {
+            public OtherMetric {
+                held = List.copyOf(held);
+            }
+        }
+
+        record OtherCurrency(List<Money> held) implements Counterpart {
+            public OtherCurrency {
+                held = List.copyOf(held);
+            }
+        }
+    }
+
+    Counterpart counterpartOf(Statement statement) {
+        if (isKnownZero()) {
+            return new Counterpart.Found(BigDecimal.ZERO, Breakdown.NONE);
+        }
+        List<MetricTotal> ofMetric =
+                totals.stream().filter(t -> t.metric() == statement.metric()).toList();
+        if (ofMetric.isEmpty()) {
+            return new Counterpart.OtherMetric(
+                    totals.stream().map(MetricTotal::metric).distinct().toList());
+        }
+        String currency = statement.total().currency();
+        // A zero in another currency changes nothing; an amount does, and cannot be converted.
+        boolean foreignMoney = ofMetric.stream()
+                .anyMatch(t ->
+                        !t.total().currency().equals(currency) && !t.total().isZero());
+        return ofMetric.stream()
+                .filter(t -> t.total().currency().equals(currency) && !foreignMoney)
+                .findFirst()
+                .<Counterpart>map(t -> new Counterpart.Found(t.total().amount(), t.breakdown()))
+                .orElseGet(() -> new Counterpart.OtherCurrency(
+                        ofMetric.stream().map(MetricTotal::total).toList()));
+    }
+
+    /** An export that was read to its end and has no row is zero in every metric and currency; it is not missing. */
+    private boolean isKnownZero() {
+        return rows.read() == 0 && totals.isEmpty();
+    }
+}

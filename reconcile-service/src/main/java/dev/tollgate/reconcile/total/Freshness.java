@@ -1,0 +1,70 @@
+package dev.tollgate.reconcile.total;
+
+import dev.tollgate.kernel.ProviderId;
+import dev.tollgate.reconcile.total.Finding.Unproven;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Whether both sides are of an instant that proves something.
+ *
+ * <p>Providers restate a closed month for days; judging earlier would prove a total that is about to move. Exactly at a
+ * boundary is fine.
+ */
+record Freshness(Question question, ProviderId provider) {
+
+    Optional<Unproven> future(Statement statement, Export export) {
+        return named(statement.asOf(), "statement", this::future)
+                .or(() -> named(export.asOf(), "export", this::future));
+    }
+
+    Optional<Unproven> stale(Statement statement, Export export) {
+        return named(statement.asOf(), "statement", this::stale).or(() -> named(export.asOf(), "export", this::stale));
+    }
+
+    Optional<Unproven> skew(Statement statement, Export export) {
+        Duration apart = Duration.between(statement.asOf(), export.asOf()).abs();
+        Duration allowed = question.limits().maxSkew();
+        if (apart.compareTo(allowed) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Unproven(
+                UnprovenReason.SKEW,
+                "the statement is of " + statement.asOf() + " and the export of " + export.asOf() + "; they may be "
+                        + allowed.toHours() + " h apart"));
+    }
+
+    private Optional<Unproven> future(Instant asOf, String what) {
+        return asOf.isAfter(question.now())
+                ? Optional.of(new Unproven(
+                        UnprovenReason.FUTURE_AS_OF,
+                        "the " + what + " is of " + asOf + ", later than the clock, " + question.now()))
+                : Optional.empty();
+    }
+
+    private Optional<Unproven> stale(Instant asOf, String what) {
+        ZoneId zone = provider.billingZone();
+        boolean closed = question.period().isClosedAt(question.now(), zone);
+        Instant earliest = closed
+                ? question.period()
+                        .endsAt(zone)
+                        .plus(question.limits().of(provider).settling())
+                : question.now().minus(question.limits().maxReportAge());
+        if (!asOf.isBefore(earliest)) {
+            return Optional.empty();
+        }
+        String wanted = closed ? "a settled one is of " : "while the month is open, a fresh one is of ";
+        return Optional.of(new Unproven(
+                UnprovenReason.STALE, "the " + what + " is of " + asOf + "; " + wanted + earliest + " or later"));
+    }
+
+    private interface Check {
+        Optional<Unproven> apply(Instant asOf, String what);
+    }
+
+    private static Optional<Unproven> named(Instant asOf, String what, Check check) {
+        return check.apply(asOf, what);
+    }
+}

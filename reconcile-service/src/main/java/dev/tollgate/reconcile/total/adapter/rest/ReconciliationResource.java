@@ -1,0 +1,272 @@
+package dev.tollgate.reconcile.total.adapter.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tollgate.kernel.BillingPeriod;
+import dev.tollgate.kernel.Problem;
+import dev.tollgate.kernel.ProblemException;
+import dev.tollgate.kernel.adapter.peer.Callers;
+import dev.tollgate.kernel.adapter.rest.ProblemResponse;
+import dev.tollgate.reconcile.total.Mode;
+import dev.tollgate.reconcile.total.Reconciliation;
+import dev.tollgate.reconcile.total.ReconciliationId;
+import dev.tollgate.reconcile.total.Reconciliations;
+import dev.tollgate.reconcile.total.Reconciliations.Selection;
+import dev.tollgate.reconcile.total.Reconciling;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/reconciliations}: judge a month, and look at what was judged. */
+@Path("/v1/reconciliations")
+@APIResponse(
+        responseCode = "401",
+        description = "No token of an accepted peer.",
+        content =
+                @Content(
+                        mediaType = ProblemResponse.MEDIA_TYPE,
+                        schema = @Schema(implementation = ProblemResponse.class)))
+@APIResponse(
+        responseCode = "403",
+        description = "The caller's role does not allow it.",
+        content =
+                @Content(
+                        mediaType = ProblemResponse.MEDIA_TYPE,
+                        schema = @Schema(implementation = ProblemResponse.class)))
+class ReconciliationResource {
+    private static final String NOT_FOUND = "No such reconciliation.";
+
+    private final Reconciling reconciling;
+    private final Reconciliations reconciliations;
+    private final SecurityIdentity identity;
+    private final ObjectMapper mapper;
+
+    ReconciliationResource(
+            Reconciling reconciling, Reconciliations reconciliations, SecurityIdentity identity, ObjectMapper mapper) {
+        this.reconciling = reconciling;
+        this.reconciliations = reconciliations;
+        this.identity = identity;
+        this.mapper = mapper;
+    }
+
+    @POST
+    @RolesAllowed({"pipeline", "operator", "admin"})
+    @Operation(
+            operationId = "reconcile",
+            summary = "Reconcile a month",
+            description =
+                    "Asks the ingest service for the providers' statements and for our totals, judges every tier-1"
+                            + " provider, and stores the judgement, which never changes again; a repeated request makes a new"
+                            + " one that names this as its previous. Always 201 when it is stored: an ingest service that does"
+                            + " not answer gives UNPROVEN(PEER_UNREACHABLE) for every provider, not an error.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Stored.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where it can be read again.",
+                            schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReconciliationResponse.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The body is not of this shape.",
+            content =
+                    @Content(
+                            mediaType = ProblemResponse.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemResponse.class)))
+    public Uni<RestResponse<ReconciliationResponse>> reconcile(@Valid @NotNull ReconciliationRequest request) {
+        return reconciling
+                .reconcile(request.period(), request.modeOrDefault(), Callers.of(identity))
+                .map(this::created);
+    }
+
+    @GET
+    @RolesAllowed({"pipeline", "operator", "admin", "service"})
+    @Operation(
+            operationId = "listReconciliations",
+            summary = "List reconciliations, newest first",
+            description = "By month, by mode, or all; one page at a time.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PageResponse.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is not of this shape.",
+            content =
+                    @Content(
+                            mediaType = ProblemResponse.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemResponse.class)))
+    public Uni<PageResponse> list(
+            @Parameter(description = "Only this month, YYYY-MM.")
+                    @QueryParam("billingPeriod")
+                    @Pattern(regexp = Shapes.MONTH, message = "must be a month, YYYY-MM")
+                    @Nullable
+                    String billingPeriod,
+            @Parameter(description = "Only this mode.")
+                    @QueryParam("mode")
+                    @Pattern(regexp = Shapes.MODE, message = "must be deterministic or live")
+                    @Nullable
+                    String mode,
+            @Parameter(description = "How many at most, 1 to 100.")
+                    @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Pattern(regexp = Shapes.LIMIT, message = "must be from 1 to 100")
+                    String limit,
+            @Parameter(description = "The `next` of the page before.")
+                    @QueryParam("cursor")
+                    @Pattern(regexp = Shapes.CURSOR, message = "is no cursor of ours")
+                    @Nullable
+                    String cursor) {
+        int size = Integer.parseInt(limit);
+        Selection selection = new Selection(
+                billingPeriod == null ? null : BillingPeriod.of(billingPeriod),
+                mode == null ? null : Mode.of(mode).orElseThrow(),
+                cursor == null ? null : Long.valueOf(cursor));
+        // One more than asked for tells whether there is a next page.
+        return reconciliations.newest(selection, size + 1).map(found -> page(found, size));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({"pipeline", "operator", "admin", "service"})
+    @Operation(
+            operationId = "getReconciliation",
+            summary = "Read one reconciliation",
+            description = "As it was stored.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The reconciliation.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReconciliationResponse.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = NOT_FOUND,
+            content =
+                    @Content(
+                            mediaType = ProblemResponse.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemResponse.class)))
+    public Uni<ReconciliationResponse> get(@PathParam("id") String id) {
+        return stored(id).map(this::response);
+    }
+
+    @GET
+    @Path("/{id}/judgement")
+    @RolesAllowed({"pipeline", "operator", "admin", "service"})
+    @Operation(
+            operationId = "getJudgement",
+            summary = "Read the judgement's canonical bytes",
+            description = "Canonical JSON (RFC 8785) whose SHA-256 is `digest`. It has every field of the"
+                    + " reconciliation but `id`, `previous` and `digest`, which are given when it is stored; so the"
+                    + " same inputs always give the same bytes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bytes as they were judged.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = NOT_FOUND,
+            content =
+                    @Content(
+                            mediaType = ProblemResponse.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemResponse.class)))
+    public Uni<byte[]> judgement(@PathParam("id") String id) {
+        return stored(id).map(found -> found.judgement().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GET
+    @Path("/{id}/inputs")
+    @RolesAllowed({"pipeline", "operator", "admin", "service"})
+    @Operation(
+            operationId = "getInputs",
+            summary = "Read what it was judged from",
+            description = "`billingPeriod`, `mode`, `judgedAt`, the text of the limits file in `limits`, and in"
+                    + " `providerTotals` and `canonicalTotals` the ingest service's answers: the text of the `body`,"
+                    + " or why there was `silence`. `reconcile-service replay --inputs FILE` gives the judgement's"
+                    + " bytes again, without server and database.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The inputs, canonical JSON.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = NOT_FOUND,
+            content =
+                    @Content(
+                            mediaType = ProblemResponse.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemResponse.class)))
+    public Uni<byte[]> inputs(@PathParam("id") String id) {
+        return reconciliations.inputsOf(parse(id)).map(found -> found.orElseThrow(ReconciliationResource::notFound)
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Uni<Reconciliation> stored(String id) {
+        return reconciliations.find(parse(id)).map(found -> found.orElseThrow(ReconciliationResource::notFound));
+    }
+
+    private RestResponse<ReconciliationResponse> created(Reconciliation stored) {
+        // Relative, so that it also holds behind the gateway and below a sub-path.
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, response(stored))
+                .header(HttpHeaders.LOCATION, "/v1/reconciliations/" + stored.id())
+                .build();
+    }
+
+    private PageResponse page(List<Reconciliation> found, int size) {
+        List<Reconciliation> shown = found.subList(0, Math.min(size, found.size()));
+        Optional<String> next =
+                found.size() > size ? Optional.of(Long.toString(shown.getLast().position())) : Optional.empty();
+        return new PageResponse(shown.stream().map(this::response).toList(), next);
+    }
+
+    private ReconciliationResponse response(Reconciliation stored) {
+        try {
+            return ReconciliationResponse.of(stored, mapper.readValue(stored.judgement(), JudgementPart.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored judgement is not of the shape that we write", e);
+        }
+    }
+
+    private static ReconciliationId parse(String id) {
+        try {
+            return new ReconciliationId(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw notFound();
+        }
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(new Problem.NotFound(NOT_FOUND));
+    }
+}
