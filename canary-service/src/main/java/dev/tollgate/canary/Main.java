@@ -1,5 +1,6 @@
 package dev.tollgate.canary;
 
+import dev.tollgate.canary.platform.command.CanaryCommands;
 import dev.tollgate.kernel.adapter.command.CommandLines;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;

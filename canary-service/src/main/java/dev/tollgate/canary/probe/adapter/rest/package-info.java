@@ -1,0 +1,5 @@
+/** Probe runs over REST. */
+@NullMarked
+package dev.tollgate.canary.probe.adapter.rest;
+
+import org.jspecify.annotations.NullMarked;
