@@ -1,0 +1,98 @@
+package dev.tollgate.reconcile.total;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.kernel.ProviderId;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When a total proves something, to the second. */
+class FreshnessTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        // A closed month has settled 72 h after its end in the provider's own zone.
+        "AWS, 2026-10-04T00:00:00Z, MATCHED",
+        "AWS, 2026-10-03T23:59:59Z, UNPROVEN(STALE)",
+        "AZURE, 2026-10-04T00:00:00Z, MATCHED",
+        "AZURE, 2026-10-03T23:59:59Z, UNPROVEN(STALE)",
+        // September ends in California at seven in the morning of October 1st, UTC.
+        "GCP, 2026-10-04T07:00:00Z, MATCHED",
+        "GCP, 2026-10-04T06:59:59Z, UNPROVEN(STALE)",
+        "AWS, 2026-10-06T08:00:00Z, MATCHED",
+        "AWS, 2026-10-06T08:00:01Z, UNPROVEN(FUTURE_AS_OF)",
+    })
+    void missing_is_not_good_a_closed_month_is_judged_once_it_has_settled(
+            ProviderId provider, String asOf, String verdict) {
+        Bills bills = new Bills();
+        bills.of(provider).asOf(asOf);
+        assertThat(Bills.words(bills.judge(provider).finding())).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-09-15T12:00:00Z, 2026-09-14T12:00:00Z, MATCHED",
+        "2026-09-15T12:00:00Z, 2026-09-14T11:59:59Z, UNPROVEN(STALE)",
+        // The last second of the month is open; at its end it is closed, and nothing has settled.
+        "2026-09-30T23:59:59Z, 2026-09-30T00:00:00Z, MATCHED",
+        "2026-10-01T00:00:00Z, 2026-10-01T00:00:00Z, UNPROVEN(STALE)",
+    })
+    void an_open_month_is_judged_by_the_age_of_its_totals(String now, String asOf, String verdict) {
+        Bills bills = new Bills();
+        bills.now = now;
+        bills.aws().asOf(asOf);
+        assertThat(Bills.words(bills.judge(ProviderId.AWS).finding())).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Still September in California, whatever the date in London.
+        "2026-10-01T06:59:59Z, 2026-09-30T07:00:00Z, MATCHED",
+        "2026-10-01T07:00:00Z, 2026-09-30T07:00:00Z, UNPROVEN(STALE)",
+    })
+    void a_month_of_gcp_closes_at_midnight_in_california(String now, String asOf, String verdict) {
+        Bills bills = new Bills();
+        bills.now = now;
+        bills.of(ProviderId.GCP).asOf(asOf);
+        assertThat(Bills.words(bills.judge(ProviderId.GCP).finding())).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-04T00:00:00Z, 2026-10-05T23:59:59Z, MATCHED",
+        "2026-10-04T00:00:00Z, 2026-10-06T00:00:00Z, MATCHED",
+        "2026-10-04T00:00:00Z, 2026-10-06T00:00:01Z, UNPROVEN(SKEW)",
+        "2026-10-06T00:00:01Z, 2026-10-04T00:00:00Z, UNPROVEN(SKEW)",
+    })
+    void instants_too_far_apart_are_skew(String ours, String theirs, String verdict) {
+        Bills bills = new Bills();
+        bills.aws().ourAsOf = ours;
+        bills.aws().theirAsOf = theirs;
+        assertThat(Bills.words(bills.judge(ProviderId.AWS).finding())).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-01T12:00:00Z, 2026-10-05T00:00:00Z, the statement is of 2026-10-01T12:00:00Z",
+        "2026-10-05T00:00:00Z, 2026-10-01T12:00:00Z, the export is of 2026-10-01T12:00:00Z",
+    })
+    void either_side_can_be_stale(String theirs, String ours, String beginning) {
+        Bills bills = new Bills();
+        bills.aws().ourAsOf = ours;
+        bills.aws().theirAsOf = theirs;
+        Finding finding = bills.judge(ProviderId.AWS).finding();
+        assertThat(Bills.words(finding)).isEqualTo("UNPROVEN(STALE)");
+        assertThat(finding.explanation())
+                .isEqualTo(beginning + "; a settled one is of 2026-10-04T00:00:00Z or later");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24, MATCHED", "25, UNPROVEN(STALE)"})
+    void how_long_a_provider_takes_to_settle_is_configured(int hours, String verdict) {
+        Bills bills = new Bills();
+        bills.limits("\"aws\": { \"varianceThresholdPct\": 0.5, \"varianceThresholdAbsolute\": \"0\", \"required\": true, \"settlingHours\": 72",
+                "\"aws\": { \"varianceThresholdPct\": 0.5, \"settlingHours\": " + hours);
+        bills.aws().asOf("2026-10-02T00:00:00Z");
+        assertThat(Bills.words(bills.judge(ProviderId.AWS).finding())).isEqualTo(verdict);
+    }
+}
