@@ -1,5 +1,6 @@
 package dev.tollgate.ingest;
 
+import dev.tollgate.ingest.platform.IngestCommands;
 import dev.tollgate.kernel.adapter.command.CommandLines;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;

@@ -1,0 +1,38 @@
+package dev.tollgate.ingest.export;
+
+import dev.tollgate.ingest.statement.Statement;
+import dev.tollgate.kernel.CostMetric;
+import dev.tollgate.kernel.Sha256;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that one run found, ready to be stored at once.
+ *
+ * @param contentDigest of the set of distinct parts: the SHA-256 of their sorted content digests, one a line
+ * @param metricsIncomplete columns that some counted rows lack; they are not totalled
+ * @param cells the cube; only complete metrics of it are stored
+ */
+public record CountedExport(
+        Sha256 contentDigest,
+        Instant asOf,
+        RowCounts rows,
+        PartCounts partCounts,
+        List<PartOutcome> parts,
+        List<CostMetric> metricsIncomplete,
+        List<MetricTotal> totals,
+        Map<Cell, CellSums> cells,
+        List<SetAside> setAside,
+        List<QuarantinedRow> quarantine,
+        Optional<Statement> statement) {
+    public CountedExport {
+        parts = List.copyOf(parts);
+        metricsIncomplete = List.copyOf(metricsIncomplete);
+        totals = List.copyOf(totals);
+        cells = Map.copyOf(cells);
+        setAside = List.copyOf(setAside);
+        quarantine = List.copyOf(quarantine);
+    }
+}

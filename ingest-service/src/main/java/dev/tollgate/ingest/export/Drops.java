@@ -1,0 +1,39 @@
+package dev.tollgate.ingest.export;
+
+import dev.tollgate.kernel.Sha256;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Port: the billing drops below the configured root. Blocks; called from worker and virtual threads only. */
+public interface Drops {
+    /**
+     * Refuses, as a mistake of the request, a path that is absolute, climbs by {@code ..}, or leaves the root by a link.
+     * Whether something lies there is for the run to find out.
+     */
+    void requireInside(String drop, Scope scope);
+
+    /** @throws ExportRefused when the folder does not hold exactly what its manifest says, or nothing at all */
+    Content open(String drop, Scope scope);
+
+    /**
+     * What lies in one provider's folder for one month.
+     *
+     * @param parts in the manifest's order, else by name
+     * @param asOf the manifest's, else when the newest part was written
+     * @param statement the bytes of {@code statement.json}, where there is one
+     */
+    record Content(List<PartFile> parts, Instant asOf, Optional<StatementFile> statement) {
+        public Content {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** @param expected the file's digest by the manifest */
+    record PartFile(String name, Path path, Optional<Sha256> expected) {}
+
+    /** @param json as it lies */
+    @SuppressWarnings("ArrayRecordComponent")
+    record StatementFile(byte[] json) {}
+}

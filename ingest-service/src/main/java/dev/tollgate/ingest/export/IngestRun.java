@@ -1,0 +1,64 @@
+package dev.tollgate.ingest.export;
+
+import dev.tollgate.ingest.credential.IngestMode;
+import dev.tollgate.kernel.CostMetric;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One request to bring a provider's bills of one month in, and what came of it.
+ *
+ * @param drop the folder, relative to the configured root
+ * @param reason set when the run failed
+ * @param explanation the same in words; empty while there is nothing to tell
+ * @param outcome set when the run is completed
+ */
+public record IngestRun(
+        UUID id,
+        Scope scope,
+        IngestMode mode,
+        String drop,
+        RunState state,
+        Optional<FailureReason> reason,
+        String explanation,
+        Instant requestedAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt,
+        Optional<Outcome> outcome) {
+
+    public static IngestRun queued(UUID id, Scope scope, IngestMode mode, String drop, Instant requestedAt) {
+        return new IngestRun(
+                id,
+                scope,
+                mode,
+                drop,
+                RunState.QUEUED,
+                Optional.empty(),
+                "",
+                requestedAt,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * What a completed run refers to.
+     *
+     * @param repeatsExport true when the same set of parts was known already: nothing was counted again
+     * @param supersedesExport the export that stood for this provider, month and mode before
+     */
+    public record Outcome(
+            UUID exportId,
+            boolean repeatsExport,
+            Optional<UUID> supersedesExport,
+            Instant asOf,
+            RowCounts rows,
+            PartCounts parts,
+            List<CostMetric> metricsIncomplete) {
+        public Outcome {
+            metricsIncomplete = List.copyOf(metricsIncomplete);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tollgate.ingest.export;
+
+import dev.tollgate.kernel.Sha256;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one part holds.
+ *
+ * @param name the file's name
+ * @param sha256 of the decompressed content: what decides whether the part was counted already
+ * @param fileSha256 of the file as it lies
+ * @param rows how many rows it has, without its header
+ * @param quarantinedRows how many of them could not be read
+ * @param quarantine the first of those, up to a bound
+ * @param columns the FOCUS columns of its header
+ * @param cells what is in scope
+ * @param others what is not, or everything where no scope was given
+ */
+public record PartReading(
+        String name,
+        Sha256 sha256,
+        Sha256 fileSha256,
+        long rows,
+        long quarantinedRows,
+        List<QuarantinedRow> quarantine,
+        Set<FocusColumn> columns,
+        Map<Cell, CellSums> cells,
+        Map<BillGroup, CellSums> others) {
+    public PartReading {
+        quarantine = List.copyOf(quarantine);
+        columns = Set.copyOf(columns);
+        cells = Map.copyOf(cells);
+        others = Map.copyOf(others);
+    }
+
+    public long countedRows() {
+        return cells.values().stream().mapToLong(CellSums::rows).sum();
+    }
+
+    public long setAsideRows() {
+        return others.values().stream().mapToLong(CellSums::rows).sum();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tollgate.ingest.export;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Answers "what does this bill sum to?" for files, without a run, a root or a database. */
+public final class TotallingFiles {
+    private final PartFiles files;
+    private final long maxBytes;
+
+    public TotallingFiles(PartFiles files, long maxBytes) {
+        this.files = files;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Reads each file to its end; one that cannot be read does not keep the others from being summed. */
+    public FileTotals total(List<Path> paths) {
+        Map<String, PartReading> distinct = new HashMap<>();
+        List<PartOutcome> outcomes = new ArrayList<>();
+        List<QuarantinedRow> quarantine = new ArrayList<>();
+        List<Unreadable> unreadable = new ArrayList<>();
+        Map<BillGroup, CellSums> groups = new HashMap<>();
+        for (Path path : paths) {
+            try {
+                PartReading part = files.read(path, Optional.empty(), maxBytes).reading();
+                PartReading first = distinct.putIfAbsent(part.sha256().hex(), part);
+                outcomes.add(new PartOutcome(
+                        path.toString(),
+                        part.sha256(),
+                        part.fileSha256(),
+                        part.rows(),
+                        part.quarantinedRows(),
+                        Optional.ofNullable(first).map(PartReading::name)));
+                if (first == null) {
+                    part.others().forEach((group, sums) -> groups.computeIfAbsent(named(group), _ -> new CellSums())
+                            .add(sums));
+                    quarantine.addAll(part.quarantine());
+                }
+            } catch (ExportRefused e) {
+                unreadable.add(new Unreadable(path.toString(), e.reason(), e.explanation()));
+            }
+        }
+        return new FileTotals(outcomes, ExportTally.setAside(groups), lacking(groups), quarantine, unreadable);
+    }
+
+    /** Two names of one provider are one provider; who is none of ours keeps the name that the bill has. */
+    private static BillGroup named(BillGroup group) {
+        String name = group.provider().map(Object::toString).orElse(group.providerName());
+        return new BillGroup(name, group.provider(), group.period(), group.currency());
+    }
+
+    /** Which cost columns could not be totalled, by group, because some rows leave them blank. */
+    private static List<String> lacking(Map<BillGroup, CellSums> groups) {
+        Map<String, Set<String>> all = new TreeMap<>();
+        groups.forEach((group, sums) -> {
+            for (var metric : dev.tollgate.kernel.CostMetric.values()) {
+                if (!sums.isComplete(metric)) {
+                    all.computeIfAbsent(group.providerName() + " " + group.period(), _ -> new HashSet<>())
+                            .add(metric.column());
+                }
+            }
+        });
+        List<String> lines = new ArrayList<>();
+        all.forEach((group, metrics) -> metrics.stream().sorted().forEach(metric -> lines.add(group + " " + metric)));
+        return lines;
+    }
+
+    /**
+     * @param files each file that was read, by its path; one with the content of another was counted once
+     * @param sums by provider, month, currency and cost column
+     * @param incomplete cost columns that are blank in some rows, and so have no total
+     * @param quarantine the first unreadable rows of each file
+     * @param unreadable files of which nothing was counted
+     */
+    public record FileTotals(
+            List<PartOutcome> files,
+            List<SetAside> sums,
+            List<String> incomplete,
+            List<QuarantinedRow> quarantine,
+            List<Unreadable> unreadable) {
+        public FileTotals {
+            files = List.copyOf(files);
+            sums = List.copyOf(sums);
+            incomplete = List.copyOf(incomplete);
+            quarantine = List.copyOf(quarantine);
+            unreadable = List.copyOf(unreadable);
+        }
+
+        public long quarantined() {
+            return distinct().mapToLong(PartOutcome::quarantined).sum();
+        }
+
+        public long rows() {
+            return distinct().mapToLong(PartOutcome::rows).sum();
+        }
+
+        /** False when a row or a file had to be left out of the sums. */
+        public boolean isWhole() {
+            return unreadable.isEmpty() && quarantined() == 0;
+        }
+
+        private java.util.stream.Stream<PartOutcome> distinct() {
+            return files.stream().filter(file -> file.repeats().isEmpty());
+        }
+    }
+
+    /** A file of which nothing was counted, and why. */
+    public record Unreadable(String file, FailureReason reason, String explanation) {}
+}

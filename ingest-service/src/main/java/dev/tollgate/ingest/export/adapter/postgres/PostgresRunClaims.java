@@ -1,0 +1,99 @@
+package dev.tollgate.ingest.export.adapter.postgres;
+
+import dev.tollgate.ingest.credential.IngestMode;
+import dev.tollgate.ingest.export.CountedExport;
+import dev.tollgate.ingest.export.FailureReason;
+import dev.tollgate.ingest.export.RunClaims;
+import dev.tollgate.ingest.export.Scope;
+import dev.tollgate.kernel.BillingPeriod;
+import dev.tollgate.kernel.ProviderId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Claims by row lock and lease; {@code SKIP LOCKED} lets replicas take different runs without waiting. */
+@ApplicationScoped
+class PostgresRunClaims implements RunClaims {
+    private static final String TAKE = """
+            UPDATE ingest_run
+            SET state = 'RUNNING', attempt = $1, attempts = attempts + 1,
+                started_at = coalesce(started_at, $2), lease_until = $3
+            WHERE id = (SELECT id FROM ingest_run
+                        WHERE state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < $2)
+                        ORDER BY ordinal LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, attempt, attempts, provider, billing_period, mode, drop_path""";
+
+    private static final String RENEW =
+            "UPDATE ingest_run SET lease_until = $2 WHERE state = 'RUNNING' AND attempt = ANY($1)";
+
+    private static final String FAIL = """
+            UPDATE ingest_run SET state = 'FAILED', reason = $3, explanation = $4, finished_at = $5
+            WHERE id = $1 AND attempt = $2 AND state = 'RUNNING'""";
+
+    private final Pool pool;
+
+    PostgresRunClaims(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Optional<Claim>> take(UUID attempt, Instant now, Instant leaseUntil) {
+        return pool.preparedQuery(TAKE)
+                .execute(Tuple.of(attempt, at(now), at(leaseUntil)))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(claim(rows.iterator().next())));
+    }
+
+    @Override
+    public Uni<Void> renew(Set<UUID> attempts, Instant leaseUntil) {
+        return pool.preparedQuery(RENEW)
+                .execute(Tuple.of(attempts.toArray(UUID[]::new), at(leaseUntil)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> complete(
+            Claim claim, CountedExport counted, UUID freshExport, UUID freshStatement, Instant now) {
+        return pool.withTransaction(connection ->
+                        new Completion(connection, claim, counted, freshExport, freshStatement, at(now)).store())
+                .onFailure(ClaimLost.class)
+                .recoverWithItem(false);
+    }
+
+    @Override
+    public Uni<Boolean> fail(Claim claim, FailureReason reason, String explanation, Instant now) {
+        return pool.preparedQuery(FAIL)
+                .execute(Tuple.of(claim.runId(), claim.attempt(), reason.name(), explanation, at(now)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Claim claim(Row row) {
+        return new Claim(
+                row.getUUID("id"),
+                row.getUUID("attempt"),
+                row.getInteger("attempts"),
+                new Scope(
+                        ProviderId.of(row.getString("provider")).orElseThrow(),
+                        BillingPeriod.of(row.getString("billing_period"))),
+                IngestMode.of(row.getString("mode")).orElseThrow(),
+                row.getString("drop_path"));
+    }
+
+    /** Somebody else took the run over; the transaction must leave nothing behind. */
+    static final class ClaimLost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

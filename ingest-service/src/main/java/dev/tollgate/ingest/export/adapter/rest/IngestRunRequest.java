@@ -1,0 +1,36 @@
+package dev.tollgate.ingest.export.adapter.rest;
+
+import dev.tollgate.kernel.BillingPeriod;
+import dev.tollgate.kernel.ProviderId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@RegisterForReflection
+@Schema(name = "IngestRunRequest", description = "Which bills to bring in.")
+record IngestRunRequest(
+        @NotNull
+        @Schema(
+                type = SchemaType.STRING,
+                enumeration = {"openops", "aws", "azure", "gcp"},
+                description = "Whose bills.")
+        ProviderId provider,
+
+        @NotNull @Schema(type = SchemaType.STRING, pattern = "^\\d{4}-\\d{2}$", description = "The month, YYYY-MM.")
+        BillingPeriod billingPeriod,
+
+        @Nullable
+        @Schema(
+                enumeration = {"deterministic", "live"},
+                description = "Where the bills come from; BILLING_INGEST_MODE when absent, else deterministic (A2).")
+        String ingestMode,
+
+        @NotNull
+        @Size(max = 500)
+        @Schema(
+                description =
+                        "The drop's folder, relative to the configured root; the root itself when empty. The bills lie in <drop>/<provider>/<YYYY-MM>/.")
+        String drop) {}

@@ -1,0 +1,86 @@
+package dev.tollgate.ingest.platform;
+
+import dev.tollgate.ingest.export.PartOutcome;
+import dev.tollgate.ingest.export.QuarantinedRow;
+import dev.tollgate.ingest.export.SetAside;
+import dev.tollgate.ingest.export.TotallingFiles;
+import dev.tollgate.kernel.Money;
+import dev.tollgate.kernel.ProviderId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code totals --json} prints.
+ *
+ * @param whole false when a row or a file had to be left out
+ */
+@RegisterForReflection
+record TotalsReport(
+        boolean whole,
+        long rows,
+        long quarantined,
+        List<Sum> totals,
+        List<String> incomplete,
+        List<BillFile> files,
+        List<Refused> quarantine,
+        List<TotallingFiles.Unreadable> unreadable) {
+
+    static TotalsReport of(TotallingFiles.FileTotals totals) {
+        return new TotalsReport(
+                totals.isWhole(),
+                totals.rows(),
+                totals.quarantined(),
+                totals.sums().stream().map(Sum::of).toList(),
+                totals.incomplete(),
+                totals.files().stream().map(BillFile::of).toList(),
+                totals.quarantine().stream().map(Refused::of).toList(),
+                totals.unreadable());
+    }
+
+    /** @param provider absent when the bill's provider is none of ours */
+    @RegisterForReflection
+    record Sum(
+            Optional<String> provider,
+            String providerName,
+            String billingPeriod,
+            String metric,
+            Money total,
+            long rows) {
+        static Sum of(SetAside sum) {
+            return new Sum(
+                    sum.group().provider().map(ProviderId::id),
+                    sum.group().providerName(),
+                    sum.group().period().toString(),
+                    sum.metric().column(),
+                    sum.total(),
+                    sum.rows());
+        }
+    }
+
+    /** @param sha256 of the decompressed content */
+    @RegisterForReflection
+    record BillFile(
+            String file, String sha256, String fileSha256, long rows, long quarantined, Optional<String> repeats) {
+        static BillFile of(PartOutcome part) {
+            return new BillFile(
+                    part.name(),
+                    part.sha256().hex(),
+                    part.fileSha256().hex(),
+                    part.rows(),
+                    part.quarantined(),
+                    part.repeats());
+        }
+    }
+
+    @RegisterForReflection
+    record Refused(String file, long line, Optional<String> column, String reason) {
+        static Refused of(QuarantinedRow row) {
+            return new Refused(
+                    row.part(),
+                    row.line(),
+                    row.column().isEmpty() ? Optional.empty() : Optional.of(row.column()),
+                    row.reason().name());
+        }
+    }
+}

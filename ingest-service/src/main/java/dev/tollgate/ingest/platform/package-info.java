@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package dev.tollgate.ingest.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.tollgate.ingest;
+
+import static io.restassured.RestAssured.given;
+
+import dev.tollgate.kernel.house.PeerKeysResource;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+/** Requests as the gateway makes them. */
+public final class Requests {
+    private Requests() {}
+
+    public static RequestSpecification asOperator() {
+        return as("operator");
+    }
+
+    public static RequestSpecification as(String role) {
+        return given().header("Authorization", PeerKeysResource.bearer("gateway", "ingest-service", role))
+                .contentType(ContentType.JSON);
+    }
+
+    public static ValidatableResponse post(String provider, String period, String drop) {
+        return asOperator()
+                .body("""
+                        {"provider":"%s","billingPeriod":"%s","drop":"%s"}""".formatted(provider, period, drop))
+                .post("/v1/ingest-runs")
+                .then();
+    }
+
+    /** Requests a run and waits for its end. */
+    public static JsonPath ingest(String provider, String period, String drop) {
+        return await(post(provider, period, drop).statusCode(202).extract().path("id"));
+    }
+
+    public static JsonPath await(String id) {
+        return asOperator()
+                .get("/v1/ingest-runs/" + id + "?wait=30s")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static JsonPath canonical(String period, String parameters) {
+        return asOperator()
+                .get("/v1/canonical-totals?billingPeriod=" + period + "&mode=deterministic" + parameters)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static JsonPath stated(String period, String parameters) {
+        return asOperator()
+                .get("/v1/provider-totals?billingPeriod=" + period + "&mode=deterministic" + parameters)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}
