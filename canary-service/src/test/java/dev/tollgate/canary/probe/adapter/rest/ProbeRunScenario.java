@@ -54,7 +54,7 @@ abstract class ProbeRunScenario {
                 .body("explanation", equalTo("every step held, and the clean-up is proven"))
                 .body("amount.amount", equalTo("10"))
                 .body("amount.currency", equalTo("RUB"))
-                .body("requestsSent", equalTo(20))
+                .body("requestsSent", equalTo(21))
                 .body("steps", hasSize(15))
                 .body("steps.result", everyItem(equalTo("PASS")))
                 .body("safety.guard", equalTo(List.of("AMOUNT_CAP", "SANDBOX_PROOF")))
