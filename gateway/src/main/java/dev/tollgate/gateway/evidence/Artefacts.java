@@ -1,0 +1,14 @@
+package dev.tollgate.gateway.evidence;
+
+import dev.tollgate.kernel.Sha256;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/** The bytes behind decisions. What was once kept is never changed. */
+public interface Artefacts {
+    /** Keeps the bytes, on disk when this completes; the same bytes are kept once. */
+    Uni<Sha256> keep(byte[] bytes);
+
+    /** The bytes, proven to be those of the digest. Fails when they no longer are. */
+    Uni<Optional<byte[]>> read(Sha256 digest);
+}
