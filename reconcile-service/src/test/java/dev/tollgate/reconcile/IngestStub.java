@@ -22,7 +22,15 @@ public final class IngestStub implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         SERVER.start();
-        return Map.of("quarkus.rest-client.ingest.url", SERVER.baseUrl());
+        // Less patient than in production, so that a test of slowness is not slow itself.
+        String fetch = "dev.tollgate.reconcile.total.adapter.ingest.IngestCalls/fetch/";
+        return Map.of(
+                "quarkus.rest-client.ingest.url",
+                SERVER.baseUrl(),
+                fetch + "Timeout/value",
+                "1500",
+                fetch + "Timeout/unit",
+                "MILLIS");
     }
 
     @Override

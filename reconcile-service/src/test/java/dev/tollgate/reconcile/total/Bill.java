@@ -19,6 +19,8 @@ public final class Bill {
     public String ourAsOf = "2026-10-05T00:00:00Z";
     public String theirAsOf = "2026-10-05T00:00:00Z";
     public long read = 963;
+    public long counted = -1;
+    public long parts = 2;
     public long quarantined;
     public long setAside;
     public long repeated;
@@ -74,13 +76,14 @@ public final class Bill {
         return """
                 {"provider":"%s","exportId":"e","runId":"r","contentDigest":"d","asOf":"%s",
                 "rows":{"read":%d,"counted":%d,"quarantined":%d,"setAside":%d},
-                "parts":{"counted":2,"repeated":%d},"totals":[%s]}""".formatted(
+                "parts":{"counted":%d,"repeated":%d},"totals":[%s]}""".formatted(
                         provider,
                         ourAsOf,
                         read,
-                        read - quarantined - setAside,
+                        counted < 0 ? read - quarantined - setAside : counted,
                         quarantined,
                         setAside,
+                        parts,
                         repeated,
                         String.join(",", totals));
     }

@@ -82,15 +82,15 @@ class FreshnessTest {
         bills.aws().theirAsOf = theirs;
         Finding finding = bills.judge(ProviderId.AWS).finding();
         assertThat(Bills.words(finding)).isEqualTo("UNPROVEN(STALE)");
-        assertThat(finding.explanation())
-                .isEqualTo(beginning + "; a settled one is of 2026-10-04T00:00:00Z or later");
+        assertThat(finding.explanation()).isEqualTo(beginning + "; a settled one is of 2026-10-04T00:00:00Z or later");
     }
 
     @ParameterizedTest
     @CsvSource({"24, MATCHED", "25, UNPROVEN(STALE)"})
     void how_long_a_provider_takes_to_settle_is_configured(int hours, String verdict) {
         Bills bills = new Bills();
-        bills.limits("\"aws\": { \"varianceThresholdPct\": 0.5, \"varianceThresholdAbsolute\": \"0\", \"required\": true, \"settlingHours\": 72",
+        bills.limits(
+                "\"aws\": { \"varianceThresholdPct\": 0.5, \"varianceThresholdAbsolute\": \"0\", \"required\": true, \"settlingHours\": 72",
                 "\"aws\": { \"varianceThresholdPct\": 0.5, \"settlingHours\": " + hours);
         bills.aws().asOf("2026-10-02T00:00:00Z");
         assertThat(Bills.words(bills.judge(ProviderId.AWS).finding())).isEqualTo(verdict);

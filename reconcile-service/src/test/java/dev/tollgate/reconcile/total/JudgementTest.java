@@ -96,8 +96,10 @@ class JudgementTest {
         bills.aws().totals("5", "0");
         bills.of(ProviderId.GCP).totals("100.00005", "100");
         Judgement judgement = bills.judge();
-        assertThat(Bills.of(judgement, ProviderId.AWS).comparison().total().variancePct()).isEmpty();
-        assertThat(Bills.of(judgement, ProviderId.GCP).comparison().total().variancePct()).hasValue("0.0001");
+        assertThat(Bills.of(judgement, ProviderId.AWS).comparison().total().variancePct())
+                .isEmpty();
+        assertThat(Bills.of(judgement, ProviderId.GCP).comparison().total().variancePct())
+                .hasValue("0.0001");
     }
 
     @Test

@@ -60,9 +60,10 @@ class LimitPropertyTest {
 
     @Provide
     Arbitrary<BigDecimal> amounts() {
-        Arbitrary<BigInteger> digits = Arbitraries.bigIntegers()
-                .between(BigInteger.TEN.pow(30).negate(), BigInteger.TEN.pow(30));
-        return Combinators.combine(digits, Arbitraries.integers().between(0, 28)).as(BigDecimal::new);
+        Arbitrary<BigInteger> digits =
+                Arbitraries.bigIntegers().between(BigInteger.TEN.pow(30).negate(), BigInteger.TEN.pow(30));
+        return Combinators.combine(digits, Arbitraries.integers().between(0, 28))
+                .as(BigDecimal::new);
     }
 
     @Provide

@@ -51,8 +51,7 @@ final class LimitsCommand implements Callable<Integer> {
         try {
             limits = LimitsFile.read(Optional.ofNullable(file), new JsonDocuments());
         } catch (LimitsRefused refused) {
-            throw new ParameterException(
-                    command.commandLine(), refused.getMessage().strip());
+            throw new ParameterException(command.commandLine(), refused.getMessage());
         }
         print(limits, command.commandLine().getOut());
         return ExitCode.PASSED.code();

@@ -41,7 +41,7 @@ public final class LimitsFile {
         try (InputStream in = Files.newInputStream(file)) {
             return utf8(in);
         } catch (IOException e) {
-            throw new LimitsRefused("", "the limits file cannot be read: " + file);
+            throw new LimitsRefused("", "cannot be read: " + file);
         }
     }
 
@@ -59,7 +59,7 @@ public final class LimitsFile {
     private static String utf8(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new LimitsRefused("", "the limits file is larger than " + MAX_BYTES + " bytes");
+            throw new LimitsRefused("", "is larger than " + MAX_BYTES + " bytes");
         }
         try {
             return StandardCharsets.UTF_8
@@ -67,7 +67,7 @@ public final class LimitsFile {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new LimitsRefused("", "the limits file is not UTF-8");
+            throw new LimitsRefused("", "is not UTF-8");
         }
     }
 }

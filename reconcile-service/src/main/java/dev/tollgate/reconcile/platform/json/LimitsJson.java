@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -101,8 +100,8 @@ final class LimitsJson {
 
     private static void checkBaseline(Place place) {
         place.knowing(BASELINE_KEYS);
-        Optional.of(place.at("providerTotal")).ifPresent(Place::decimal);
-        Optional.of(place.at("canonicalTotal")).ifPresent(Place::decimal);
-        Optional.of(place.at("currency")).ifPresent(Place::currency);
+        place.at("providerTotal").decimal();
+        place.at("canonicalTotal").decimal();
+        place.at("currency").currency();
     }
 }

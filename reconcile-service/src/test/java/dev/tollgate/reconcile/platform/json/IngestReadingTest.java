@@ -80,8 +80,7 @@ class IngestReadingTest {
     @Test
     void a_field_that_the_peer_adds_is_passed_over() {
         String text = new Bills().providerTotals().replace("\"statements\"", "\"added\":{\"later\":1},\"statements\"");
-        assertThat(documents.statements(new Fetched.Body(text), SEPTEMBER))
-                .isInstanceOf(Answer.Answered.class);
+        assertThat(documents.statements(new Fetched.Body(text), SEPTEMBER)).isInstanceOf(Answer.Answered.class);
     }
 
     /** Any text at all is either understood or a doubt; the seed replays a failure. */

@@ -96,7 +96,8 @@ class LimitsReadingTest {
         String text = Bills.SHIPPED_LIMITS.replaceFirst(
                 java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to));
         assertThatThrownBy(() -> documents.limits(text))
-                .isInstanceOfSatisfying(LimitsRefused.class, e -> assertThat(e.path()).isEqualTo(path))
+                .isInstanceOfSatisfying(
+                        LimitsRefused.class, e -> assertThat(e.path()).isEqualTo(path))
                 .hasMessage(path + " " + mistake);
     }
 
@@ -116,8 +117,9 @@ class LimitsReadingTest {
     @Test
     void a_key_that_stands_there_twice_and_a_text_that_is_no_json_are_refused_with_their_place() {
         String twice = Bills.SHIPPED_LIMITS.replace("\"version\": 1", "\"version\": 1, \"version\": 1");
-        assertThatThrownBy(() -> documents.limits(twice)).hasMessageStartingWith(" is not a JSON text (line 2");
-        assertThatThrownBy(() -> documents.limits("")).hasMessageContaining("must be an object");
+        assertThatThrownBy(() -> documents.limits(twice))
+                .hasMessageStartingWith("the limits file is not a JSON text (line 2");
+        assertThatThrownBy(() -> documents.limits("")).hasMessage("the limits file must be an object");
     }
 
     private static JsonSchema schema() {

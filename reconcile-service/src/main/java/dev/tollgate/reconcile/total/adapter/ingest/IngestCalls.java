@@ -18,7 +18,6 @@ import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +30,10 @@ class IngestCalls {
     private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
     private static final int FIRST_SERVER_ERROR = 500;
 
-    private final IngestClient client;
     private final PeerTokens tokens;
     private final Vertx vertx;
 
-    IngestCalls(@RestClient IngestClient client, PeerTokens tokens, Vertx vertx) {
-        this.client = client;
+    IngestCalls(PeerTokens tokens, Vertx vertx) {
         this.tokens = tokens;
         this.vertx = vertx;
     }
