@@ -3,13 +3,10 @@ package dev.tollgate.reconcile.total.adapter.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.kernel.BillingPeriod;
-import dev.tollgate.kernel.Problem;
-import dev.tollgate.kernel.ProblemException;
 import dev.tollgate.kernel.adapter.peer.Callers;
 import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import dev.tollgate.reconcile.total.Mode;
 import dev.tollgate.reconcile.total.Reconciliation;
-import dev.tollgate.reconcile.total.ReconciliationId;
 import dev.tollgate.reconcile.total.Reconciliations;
 import dev.tollgate.reconcile.total.Reconciliations.Selection;
 import dev.tollgate.reconcile.total.Reconciling;
@@ -27,21 +24,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/reconciliations}: judge a month, and look at what was judged. */
 @Path("/v1/reconciliations")
+@Tag(name = "Reconciliations")
 @APIResponse(
         responseCode = "401",
         description = "No token of an accepted peer.",
@@ -57,17 +52,21 @@ import org.jspecify.annotations.Nullable;
                         mediaType = ProblemResponse.MEDIA_TYPE,
                         schema = @Schema(implementation = ProblemResponse.class)))
 class ReconciliationResource {
-    private static final String NOT_FOUND = "No such reconciliation.";
-
     private final Reconciling reconciling;
     private final Reconciliations reconciliations;
+    private final Stored stored;
     private final SecurityIdentity identity;
     private final ObjectMapper mapper;
 
     ReconciliationResource(
-            Reconciling reconciling, Reconciliations reconciliations, SecurityIdentity identity, ObjectMapper mapper) {
+            Reconciling reconciling,
+            Reconciliations reconciliations,
+            Stored stored,
+            SecurityIdentity identity,
+            ObjectMapper mapper) {
         this.reconciling = reconciling;
         this.reconciliations = reconciliations;
+        this.stored = stored;
         this.identity = identity;
         this.mapper = mapper;
     }
@@ -154,7 +153,7 @@ class ReconciliationResource {
                 mode == null ? null : Mode.of(mode).orElseThrow(),
                 cursor == null ? null : Long.valueOf(cursor));
         // One more than asked for tells whether there is a next page.
-        return reconciliations.newest(selection, size + 1).map(found -> page(found, size));
+        return reconciliations.newest(selection, size + 1).map(found -> PageResponse.of(found, size, this::response));
     }
 
     @GET
@@ -173,81 +172,20 @@ class ReconciliationResource {
                             schema = @Schema(implementation = ReconciliationResponse.class)))
     @APIResponse(
             responseCode = "404",
-            description = NOT_FOUND,
+            description = Stored.NOT_FOUND,
             content =
                     @Content(
                             mediaType = ProblemResponse.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemResponse.class)))
     public Uni<ReconciliationResponse> get(@PathParam("id") String id) {
-        return stored(id).map(this::response);
+        return stored.find(id).map(this::response);
     }
 
-    @GET
-    @Path("/{id}/judgement")
-    @RolesAllowed({"pipeline", "operator", "admin", "service"})
-    @Operation(
-            operationId = "getJudgement",
-            summary = "Read the judgement's canonical bytes",
-            description = "Canonical JSON (RFC 8785) whose SHA-256 is `digest`. It has every field of the"
-                    + " reconciliation but `id`, `previous` and `digest`, which are given when it is stored; so the"
-                    + " same inputs always give the same bytes.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The bytes as they were judged.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = NOT_FOUND,
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
-    public Uni<byte[]> judgement(@PathParam("id") String id) {
-        return stored(id).map(found -> found.judgement().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @GET
-    @Path("/{id}/inputs")
-    @RolesAllowed({"pipeline", "operator", "admin", "service"})
-    @Operation(
-            operationId = "getInputs",
-            summary = "Read what it was judged from",
-            description = "`billingPeriod`, `mode`, `judgedAt`, the text of the limits file in `limits`, and in"
-                    + " `providerTotals` and `canonicalTotals` the ingest service's answers: the text of the `body`,"
-                    + " or why there was `silence`. `reconcile-service replay --inputs FILE` gives the judgement's"
-                    + " bytes again, without server and database.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The inputs, canonical JSON.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = NOT_FOUND,
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
-    public Uni<byte[]> inputs(@PathParam("id") String id) {
-        return reconciliations.inputsOf(parse(id)).map(found -> found.orElseThrow(ReconciliationResource::notFound)
-                .getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Uni<Reconciliation> stored(String id) {
-        return reconciliations.find(parse(id)).map(found -> found.orElseThrow(ReconciliationResource::notFound));
-    }
-
-    private RestResponse<ReconciliationResponse> created(Reconciliation stored) {
+    private RestResponse<ReconciliationResponse> created(Reconciliation made) {
         // Relative, so that it also holds behind the gateway and below a sub-path.
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, response(stored))
-                .header(HttpHeaders.LOCATION, "/v1/reconciliations/" + stored.id())
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, response(made))
+                .header(HttpHeaders.LOCATION, "/v1/reconciliations/" + made.id())
                 .build();
-    }
-
-    private PageResponse page(List<Reconciliation> found, int size) {
-        List<Reconciliation> shown = found.subList(0, Math.min(size, found.size()));
-        Optional<String> next =
-                found.size() > size ? Optional.of(Long.toString(shown.getLast().position())) : Optional.empty();
-        return new PageResponse(shown.stream().map(this::response).toList(), next);
     }
 
     private ReconciliationResponse response(Reconciliation stored) {
@@ -256,17 +194,5 @@ class ReconciliationResource {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored judgement is not of the shape that we write", e);
         }
-    }
-
-    private static ReconciliationId parse(String id) {
-        try {
-            return new ReconciliationId(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            throw notFound();
-        }
-    }
-
-    private static ProblemException notFound() {
-        return new ProblemException(new Problem.NotFound(NOT_FOUND));
     }
 }
