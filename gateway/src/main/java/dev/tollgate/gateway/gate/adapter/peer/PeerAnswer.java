@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of another service, read tolerantly where fields were added and strictly where values decide: what is missing,
@@ -33,7 +34,10 @@ record PeerAnswer(JsonNode node) {
     }
 
     /** The newest item of a page; nothing when the page is empty. */
-    static Optional<PeerAnswer> newestOf(byte[] page) {
+    static Optional<PeerAnswer> newestOf(byte @Nullable [] page) {
+        if (page == null) {
+            throw new NotUnderstood("it is empty");
+        }
         if (page.length > MAX_BYTES) {
             throw new NotUnderstood("it has more than " + MAX_BYTES + " bytes");
         }
