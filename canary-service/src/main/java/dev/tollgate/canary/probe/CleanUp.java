@@ -62,7 +62,7 @@ final class CleanUp {
 
     /** Asked again with the same key, the target answers with the wallet that it may have opened unheard. */
     private Optional<String> findWallet(Footprint at) throws NoAnswer, NotProven {
-        Answer answer = sender.send(WalletTopUp.openWallet(at));
+        Answer answer = sender.send(WalletRequests.openWallet(at));
         if (answer.id().isEmpty()) {
             throw new NotProven("whether a wallet was opened is not known (" + answer.status() + ")");
         }
@@ -70,7 +70,7 @@ final class CleanUp {
     }
 
     private Optional<String> findTopUp(Footprint at) throws NoAnswer, NotProven {
-        Answer answer = sender.send(WalletTopUp.askTopUp(at));
+        Answer answer = sender.send(WalletRequests.askTopUp(at));
         if (answer.id().isEmpty()) {
             throw new NotProven("whether a payment was taken is not known (" + answer.status() + ")");
         }
@@ -86,7 +86,7 @@ final class CleanUp {
         Money paid = amount(before, "amount", at);
         Money rest = paid.minus(amount(before, "refunded", at));
         if (rest.amount().signum() > 0) {
-            sender.send(WalletTopUp.refund(at, rest));
+            sender.send(WalletRequests.refund(at, rest));
         }
         Money after = amount(topUp(at), "refunded", at);
         if (!after.equals(paid)) {
@@ -102,7 +102,7 @@ final class CleanUp {
             throw new NotProven("the balance is " + balance + ", not zero");
         }
         if (wallet.text("state").equals(Optional.of("OPEN"))) {
-            sender.send(Request.delete("/wallets/" + WalletTopUp.walletOf(at)));
+            sender.send(WalletRequests.close(at));
             wallet = wallet(at);
         }
         if (!wallet.text("state").equals(Optional.of("CLOSED"))
@@ -112,11 +112,11 @@ final class CleanUp {
     }
 
     private Answer wallet(Footprint at) throws NoAnswer, NotProven {
-        return found(sender.send(Request.get("/wallets/" + WalletTopUp.walletOf(at))));
+        return found(sender.send(WalletRequests.wallet(at)));
     }
 
     private Answer topUp(Footprint at) throws NoAnswer, NotProven {
-        return found(sender.send(Request.get("/top-ups/" + WalletTopUp.topUpOf(at))));
+        return found(sender.send(WalletRequests.topUp(at)));
     }
 
     private static Answer found(Answer answer) throws NotProven {

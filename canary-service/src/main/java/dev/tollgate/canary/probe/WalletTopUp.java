@@ -5,7 +5,6 @@ import dev.tollgate.canary.probe.Finding.Held;
 import dev.tollgate.canary.probe.Step.Leaves;
 import dev.tollgate.kernel.Money;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -53,7 +52,7 @@ final class WalletTopUp {
                 "POST /wallets",
                 "201, and the balance is zero",
                 Leaves.A_WALLET,
-                WalletTopUp::openWallet,
+                WalletRequests::openWallet,
                 (at, answer) -> {
                     if (answer.status() != 201) {
                         return unexpected(answer, "201");
@@ -73,7 +72,7 @@ final class WalletTopUp {
                 "POST /wallets/{id}/top-ups",
                 "201, PENDING, of exactly the amount",
                 Leaves.A_TOP_UP,
-                WalletTopUp::askTopUp,
+                WalletRequests::askTopUp,
                 (at, answer) -> {
                     if (answer.status() != 201) {
                         return unexpected(answer, "201");
@@ -91,7 +90,7 @@ final class WalletTopUp {
                 "POST /wallets/{id}/top-ups with the Idempotency-Key of the first",
                 "the first top-up is answered, and no second one made",
                 Leaves.NOTHING,
-                WalletTopUp::askTopUp,
+                WalletRequests::askTopUp,
                 (at, answer) -> {
                     if (answer.status() != 201 && answer.status() != 200) {
                         return unexpected(answer, "200 or 201");
@@ -108,8 +107,7 @@ final class WalletTopUp {
                 "POST /top-ups/{id}/confirm",
                 "200, SUCCEEDED, of exactly the amount",
                 Leaves.NOTHING,
-                at -> Request.post("/top-ups/" + topUpOf(at) + "/confirm", Map.of())
-                        .moving(at.amount()),
+                WalletRequests::confirm,
                 (at, answer) -> answer.status() == 200
                         ? payment(at, answer, "SUCCEEDED", "200, SUCCEEDED")
                         : unexpected(answer, "200"));
@@ -121,8 +119,7 @@ final class WalletTopUp {
                 "POST /top-ups/{id}/confirm",
                 "402, DECLINED",
                 Leaves.NOTHING,
-                at -> Request.post("/top-ups/" + topUpOf(at) + "/confirm", Map.of())
-                        .moving(at.amount()),
+                WalletRequests::confirm,
                 (at, answer) -> answer.status() == 402
                         ? payment(at, answer, "DECLINED", "402, DECLINED")
                         : unexpected(answer, "402"));
@@ -134,7 +131,7 @@ final class WalletTopUp {
                 "GET /wallets/{id}",
                 "the balance " + mustBe,
                 Leaves.NOTHING,
-                at -> Request.get("/wallets/" + walletOf(at)),
+                WalletRequests::wallet,
                 (at, answer) -> answer.status() != 200
                         ? unexpected(answer, "200")
                         : balanceIs(answer, expected.apply(at))
@@ -148,7 +145,7 @@ final class WalletTopUp {
                 "POST /top-ups/{id}/refund",
                 "200, and exactly the amount is refunded",
                 Leaves.NOTHING,
-                at -> refund(at, at.amount()),
+                at -> WalletRequests.refund(at, at.amount()),
                 (at, answer) -> {
                     if (answer.status() != 200) {
                         return unexpected(answer, "200");
@@ -166,33 +163,8 @@ final class WalletTopUp {
                 "DELETE /wallets/{id}",
                 "204",
                 Leaves.NOTHING,
-                at -> Request.delete("/wallets/" + walletOf(at)),
+                WalletRequests::close,
                 (at, answer) -> answer.status() == 204 ? new Held("204", at) : unexpected(answer, "204"));
-    }
-
-    static Request openWallet(Footprint at) {
-        return Request.post("/wallets", Map.of("currency", at.amount().currency()))
-                .withIdempotencyKey(at.walletKey());
-    }
-
-    static Request askTopUp(Footprint at) {
-        return Request.post(
-                        "/wallets/" + walletOf(at) + "/top-ups", Map.of("amount", at.amount(), "method", at.method()))
-                .withIdempotencyKey(at.topUpKey())
-                .moving(at.amount());
-    }
-
-    static Request refund(Footprint at, Money amount) {
-        return Request.post("/top-ups/" + topUpOf(at) + "/refund", Map.of("amount", amount))
-                .moving(amount);
-    }
-
-    static String walletOf(Footprint at) {
-        return at.wallet().orElseThrow();
-    }
-
-    static String topUpOf(Footprint at) {
-        return at.topUp().orElseThrow();
     }
 
     static Broke unexpected(Answer answer, String expected) {

@@ -12,13 +12,11 @@ import dev.tollgate.kernel.Money;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * All wallets and top-ups of one sandbox, in memory: what it knows ends with its process.
@@ -35,7 +33,7 @@ public final class Wallets {
 
     private final Map<UUID, Wallet> wallets = new LinkedHashMap<>();
     private final Map<UUID, TopUp> topUps = new LinkedHashMap<>();
-    private final Map<String, Remembered> answers = new HashMap<>();
+    private final Answers answers = new Answers();
     private final Identifiers identifiers;
     private final InstantSource clock;
     private final int maxWallets;
@@ -51,7 +49,8 @@ public final class Wallets {
         if (!CURRENCIES.contains(currency)) {
             return new Refused(Refusal.CURRENCY_NOT_OFFERED);
         }
-        return key.map(k -> once(k, "wallet " + currency, () -> open(currency))).orElseGet(() -> open(currency));
+        return key.map(k -> answers.once(k, "wallet " + currency, () -> open(currency)))
+                .orElseGet(() -> open(currency));
     }
 
     public synchronized Outcome find(UUID wallet) {
@@ -69,7 +68,8 @@ public final class Wallets {
         if (key.isEmpty()) {
             return new Refused(Refusal.KEY_MISSING);
         }
-        return once(key.get(), "top-up " + wallet + " " + amount + " " + method, () -> topUp(wallet, amount, method));
+        return answers.once(
+                key.get(), "top-up " + wallet + " " + amount + " " + method, () -> topUp(wallet, amount, method));
     }
 
     /** Carries the payment out, once however often it is asked for. */
@@ -185,25 +185,6 @@ public final class Wallets {
         return amount.amount().compareTo(LARGEST_AMOUNT) > 0 ? Optional.of(Refusal.AMOUNT_TOO_LARGE) : Optional.empty();
     }
 
-    /** A refusal is not remembered: nothing happened, and the caller may correct the request. */
-    private Outcome once(String key, String request, Supplier<Outcome> first) {
-        Remembered before = answers.get(key);
-        if (before != null) {
-            return before.request.equals(request) ? before.outcome : new Refused(Refusal.KEY_REUSED_FOR_OTHER_BODY);
-        }
-        Outcome outcome = first.get();
-        walletOf(outcome).ifPresent(wallet -> answers.put(key, new Remembered(request, outcome, wallet)));
-        return outcome;
-    }
-
-    private static Optional<UUID> walletOf(Outcome outcome) {
-        return switch (outcome) {
-            case WalletOpened opened -> Optional.of(opened.wallet().id());
-            case TopUpAccepted accepted -> Optional.of(accepted.topUp().wallet());
-            case WalletFound _, WalletClosed _, TopUpFound _, TopUpDeclined _, Refused _ -> Optional.empty();
-        };
-    }
-
     private boolean forgetTheOldestClosed() {
         Optional<UUID> oldest = wallets.values().stream()
                 .filter(wallet -> !wallet.open())
@@ -212,10 +193,8 @@ public final class Wallets {
         oldest.ifPresent(id -> {
             wallets.remove(id);
             topUps.values().removeIf(topUp -> topUp.wallet().equals(id));
-            answers.values().removeIf(answer -> answer.wallet.equals(id));
+            answers.forget(id);
         });
         return oldest.isPresent();
     }
-
-    private record Remembered(String request, Outcome outcome, UUID wallet) {}
 }
