@@ -2,8 +2,9 @@ package dev.tollgate.canary.probe;
 
 import dev.tollgate.canary.safety.Limits;
 import dev.tollgate.canary.safety.SafetyConfig;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,8 +69,8 @@ public class CarryingOut {
         return now.plus(lease);
     }
 
-    @PreDestroy
-    void letRunsEnd() throws InterruptedException {
+    /** While sandbox and database are still there: a run cut off by our own restart would look like a failing target. */
+    void letRunsEnd(@Observes ShutdownEvent event) throws InterruptedException {
         threads.shutdown();
         if (!threads.awaitTermination(DATABASE_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             LOG.warn("a run was still going on; it is ended as interrupted at the next start");

@@ -56,6 +56,10 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    HttpTarget target() {
+        return new HttpTarget(proxy.address(), key, Duration.ofSeconds(1));
+    }
+
     ProbeResult endInterrupted(ProbeOrder order, List<Footprint> left) {
         try (HttpTarget target = new HttpTarget(proxy.address(), key, Duration.ofSeconds(1))) {
             return new ProbeWalk(order, target, LIMITS, notes, clock).endInterrupted(left);

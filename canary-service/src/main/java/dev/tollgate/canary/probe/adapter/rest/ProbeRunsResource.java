@@ -156,31 +156,6 @@ class ProbeRunsResource {
                 .map(found -> ProbeRunResponse.of(found.orElseThrow(ProbeRunsResource::notFound)));
     }
 
-    /** The bytes behind the digest (promise 6): 404 while the run goes on. */
-    @GET
-    @Path("/{id}/record")
-    @RolesAllowed({"pipeline", "operator", "admin", "service"})
-    @Operation(
-            summary = "Read the canonical record of a run",
-            description =
-                    "Canonical JSON (RFC 8785); the SHA-256 of its bytes is the run's digest. Equal runs give equal bytes.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The record.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such run, or it has not ended.",
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
-    public Uni<String> record(UUID id) {
-        return runs.find(id).map(found -> found.flatMap(ProbeRun::ended)
-                .map(ProbeRun.Ended::record)
-                .orElseThrow(ProbeRunsResource::notFound));
-    }
-
     /** Runs, newest first. */
     @GET
     @RolesAllowed({"pipeline", "operator", "admin", "service"})
@@ -215,7 +190,7 @@ class ProbeRunsResource {
                 .build();
     }
 
-    private static ProblemException notFound() {
+    static ProblemException notFound() {
         return new ProblemException(new Problem.NotFound("There is no such run, or it has no record yet."));
     }
 }
