@@ -10,6 +10,12 @@ public final class ExportRefused extends RuntimeException {
         this.reason = reason;
     }
 
+    /** @param cause for our log only */
+    public ExportRefused(FailureReason reason, String explanation, Throwable cause) {
+        super(explanation, cause);
+        this.reason = reason;
+    }
+
     public FailureReason reason() {
         return reason;
     }

@@ -55,7 +55,7 @@ public class Ingesting {
                     .atMost(DATABASE_DEADLINE);
             LOG.infof("run %s %s: %s", claim.runId(), stored ? "completed" : "was taken over", counted.rows());
         } catch (ExportRefused e) {
-            LOG.infof("run %s failed: %s", claim.runId(), e.reason());
+            LOG.infof(e.getCause(), "run %s failed: %s", claim.runId(), e.reason());
             fail(claim, e.reason(), e.explanation());
         } catch (RuntimeException e) {
             LOG.errorf(e, "run %s failed by an error of ours", claim.runId());

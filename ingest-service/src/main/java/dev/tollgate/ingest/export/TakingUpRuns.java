@@ -1,6 +1,7 @@
 package dev.tollgate.ingest.export;
 
 import dev.tollgate.kernel.Identifiers;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public class TakingUpRuns {
     private final InstantSource clock;
     private final Identifiers identifiers;
     private final Semaphore free;
+    private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final Set<UUID> held = ConcurrentHashMap.newKeySet();
 
@@ -44,7 +46,7 @@ public class TakingUpRuns {
     /** Starts to work, if there is a free hand; returns at once. Safe to be called by anybody at any time. */
     public void takeUp() {
         wanted.set(true);
-        if (free.tryAcquire()) {
+        if (!stopping.get() && free.tryAcquire()) {
             Thread.ofVirtual().name("ingest").start(this::workUntilNothingWaits);
         }
     }
@@ -56,10 +58,16 @@ public class TakingUpRuns {
         }
     }
 
+    /** What is being read keeps its lease, and is taken up again by whoever is there when that is over. */
+    @PreDestroy
+    void stop() {
+        stopping.set(true);
+    }
+
     private void workUntilNothingWaits() {
         try {
             wanted.set(false);
-            while (workOne()) {
+            while (!stopping.get() && workOne()) {
                 // A second hand may help with what still waits.
                 takeUp();
             }
@@ -70,7 +78,7 @@ public class TakingUpRuns {
             free.release();
         }
         // Somebody may have asked between the last look and the release.
-        if (wanted.getAndSet(false)) {
+        if (!stopping.get() && wanted.getAndSet(false)) {
             takeUp();
         }
     }

@@ -56,9 +56,7 @@ public final class FastCsvParts implements PartFiles {
         try (BoundedContent raw =
                         new BoundedContent(Files.newInputStream(file), ofFile, compressed ? Long.MAX_VALUE : maxBytes);
                 BoundedContent content = compressed ? decompressed(raw, ofContent, maxBytes) : raw) {
-            parse(part, content, records);
-            content.transferTo(OutputStream.nullOutputStream());
-            raw.transferTo(OutputStream.nullOutputStream());
+            parse(part, content, raw, records);
             FocusHeader header = records.header();
             Sha256 fileDigest = Sha256.ofDigest(ofFile);
             Sha256 contentDigest = compressed ? Sha256.ofDigest(ofContent) : fileDigest;
@@ -75,7 +73,7 @@ public final class FastCsvParts implements PartFiles {
                 new GZIPInputStream(new BufferedInputStream(raw, BUFFER_BYTES), BUFFER_BYTES), digest, maxBytes);
     }
 
-    private void parse(String part, InputStream content, Records records) throws IOException {
+    private void parse(String part, InputStream content, InputStream raw, Records records) throws IOException {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -95,6 +93,9 @@ public final class FastCsvParts implements PartFiles {
             while (rows.hasNext()) {
                 rows.next();
             }
+            // The digests are of every byte, also of those behind the last record and behind the compressed stream.
+            content.transferTo(OutputStream.nullOutputStream());
+            raw.transferTo(OutputStream.nullOutputStream());
         } catch (CsvParseException e) {
             if (e.getCause() instanceof ExportRefused refused) {
                 throw refused;
@@ -116,7 +117,7 @@ public final class FastCsvParts implements PartFiles {
             case CharacterCodingException _ -> new ExportRefused(FailureReason.NOT_UTF8, part + " is not UTF-8");
             case EOFException _ -> new ExportRefused(FailureReason.BROKEN_GZIP, part + " is cut off");
             case ZipException _ -> new ExportRefused(FailureReason.BROKEN_GZIP, part + " is no intact gzip file");
-            default -> new ExportRefused(FailureReason.UNREADABLE, part + " could not be read");
+            default -> new ExportRefused(FailureReason.UNREADABLE, part + " could not be read", e);
         };
     }
 }

@@ -55,7 +55,7 @@ class DropFolders implements Drops {
                     small(folder.resolve("statement.json"), StatementTexts.MAX_BYTES, FailureReason.BAD_STATEMENT)
                             .map(StatementFile::new));
         } catch (IOException e) {
-            throw new ExportRefused(FailureReason.UNREADABLE, "the export's folder could not be read");
+            throw new ExportRefused(FailureReason.UNREADABLE, "the export's folder could not be read", e);
         }
     }
 

@@ -63,7 +63,7 @@ class CanonicalTotalsResource {
             responseCode = "403",
             description = "The caller's role does not allow it.",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
-    Uni<CanonicalTotalsResponse> current(
+    public Uni<CanonicalTotalsResponse> current(
             @Parameter(description = "The month, YYYY-MM.", required = true) @RestQuery @Nullable String billingPeriod,
             @Parameter(description = "deterministic or live.", required = true) @RestQuery @Nullable String mode,
             @Parameter(description = "Only this provider; all when absent.") @RestQuery @Nullable String provider,

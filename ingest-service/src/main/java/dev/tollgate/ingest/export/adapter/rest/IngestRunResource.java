@@ -90,7 +90,7 @@ class IngestRunResource {
             responseCode = "422",
             description = "The configuration lacks what the request needs; all of it is named.",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
-    Uni<RestResponse<IngestRunResponse>> request(@NotNull @Valid IngestRunRequest body) {
+    public Uni<RestResponse<IngestRunResponse>> request(@NotNull @Valid IngestRunRequest body) {
         Scope scope = new Scope(body.provider(), body.billingPeriod());
         return requesting
                 .request(scope, mode(body.ingestMode()), body.drop())
@@ -116,7 +116,7 @@ class IngestRunResource {
             responseCode = "404",
             description = "There is no such run.",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
-    Uni<IngestRunResponse> one(
+    public Uni<IngestRunResponse> one(
             @Parameter(description = "The run's id.") @RestPath String id,
             @Parameter(description = "How long to wait for the run's end: seconds, 0s to 60s.") @RestQuery @Nullable
                     String wait) {
@@ -135,7 +135,7 @@ class IngestRunResource {
             responseCode = "200",
             description = "A page of runs.",
             content = @Content(schema = @Schema(implementation = IngestRunPage.class)))
-    Uni<IngestRunPage> newest(
+    public Uni<IngestRunPage> newest(
             @Parameter(description = "Only this provider.") @RestQuery @Nullable String provider,
             @Parameter(description = "Only this month, YYYY-MM.") @RestQuery @Nullable String billingPeriod,
             @Parameter(description = "How many at most, 1 to 100; 20 unless given.") @RestQuery @Nullable String limit,

@@ -50,7 +50,7 @@ class ProviderTotalsResource {
             responseCode = "403",
             description = "The caller's role does not allow it.",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
-    Uni<ProviderTotalsResponse> current(
+    public Uni<ProviderTotalsResponse> current(
             @Parameter(description = "The month, YYYY-MM.", required = true) @RestQuery @Nullable String billingPeriod,
             @Parameter(description = "deterministic or live.", required = true) @RestQuery @Nullable String mode,
             @Parameter(description = "Only this provider; all when absent.") @RestQuery @Nullable String provider) {

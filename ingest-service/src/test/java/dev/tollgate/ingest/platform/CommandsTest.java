@@ -1,0 +1,117 @@
+package dev.tollgate.ingest.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tollgate.ingest.Bills;
+import dev.tollgate.kernel.adapter.command.CommandLines;
+import io.restassured.path.json.JsonPath;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    @TempDir
+    Path folder = Path.of("none");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void totals_of_a_whole_bill_exit_with_0_and_show_every_digit() {
+        Path bill = Bills.write(
+                folder.resolve("bill.csv"),
+                Bills.HEADER + Bills.row("EC2", "0.1") + Bills.row("EC2", "0.2") + Bills.row("S3", "1e-28"));
+        assertThat(run("totals", bill.toString())).isZero();
+        assertThat(out.toString())
+                .contains("provider  period   metric         currency                           total  rows")
+                .contains("aws       2026-09  BilledCost     USD       0.3000000000000000000000000001     3")
+                .contains("3 rows read, 0 in quarantine");
+    }
+
+    @Test
+    void missing_is_not_good_totals_that_leave_a_row_out_exit_with_3_and_say_which() {
+        Path bill =
+                Bills.write(folder.resolve("bill.csv"), Bills.HEADER + Bills.row("EC2", "1") + Bills.row("EC2", "x"));
+        assertThat(run("totals", "--json", bill.toString())).isEqualTo(3);
+        JsonPath json = JsonPath.from(out.toString());
+        assertThat(json.getBoolean("whole")).isFalse();
+        assertThat(json.getString("totals[0].total.amount")).isEqualTo("1");
+        assertThat(json.getString("quarantine[0].reason")).isEqualTo("BAD_AMOUNT");
+        assertThat(json.getInt("quarantine[0].line")).isEqualTo(3);
+    }
+
+    @Test
+    void missing_is_not_good_totals_of_an_unreadable_file_exit_with_3_and_still_sum_the_others() {
+        Path good = Bills.write(folder.resolve("good.csv"), Bills.HEADER + Bills.row("EC2", "1"));
+        Path bad = Bills.write(folder.resolve("bad.csv"), "a,b\n");
+        assertThat(run("totals", good.toString(), bad.toString())).isEqualTo(3);
+        assertThat(out.toString()).contains("not counted: " + bad + " NOT_FOCUS");
+    }
+
+    @Test
+    void once_the_same_content_in_two_files_counts_once_and_is_told() {
+        Path one = Bills.write(folder.resolve("one.csv"), Bills.HEADER + Bills.row("EC2", "1"));
+        Path two = Bills.write(folder.resolve("two.csv.gz"), Bills.HEADER + Bills.row("EC2", "1"));
+        assertThat(run("totals", "--json", one.toString(), two.toString())).isZero();
+        assertThat(JsonPath.from(out.toString()).getString("totals[0].total.amount"))
+                .isEqualTo("1");
+        assertThat(JsonPath.from(out.toString()).getString("files[1].repeats")).isEqualTo("one.csv");
+    }
+
+    @Test
+    void a_file_that_does_not_exist_is_wrong_usage_and_nothing_is_printed() {
+        assertThat(run("totals", folder.resolve("none.csv").toString())).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("there is no file", "--help");
+    }
+
+    @Test
+    void every_command_has_help_and_a_wrong_option_is_wrong_usage() {
+        assertThat(run("--help")).isZero();
+        assertThat(run("totals", "--help")).isZero();
+        assertThat(run("generate", "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: ingest-service totals", "--providers", "Exit codes:");
+        assertThat(run("generate", "--nothing")).isEqualTo(2);
+        assertThat(run("generate", "--out", folder.toString(), "--providers", "oracle"))
+                .isEqualTo(2);
+        assertThat(run("generate", "--out", folder.toString(), "--month", "September"))
+                .isEqualTo(2);
+        assertThat(run("generate", "--out", folder.toString(), "--rows", "-1")).isEqualTo(2);
+        assertThat(run("nothing")).isEqualTo(2);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void nothing_dangerous_by_default_generate_never_writes_over_a_bill() {
+        assertThat(run("generate", "--rows", "10", "--out", folder.toString())).isZero();
+        assertThat(out.toString()).contains("aws      10 rows, statement ");
+        assertThat(run("generate", "--rows", "20", "--out", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("there is a bill already");
+    }
+
+    @Test
+    void money_is_exact_totals_of_the_published_focus_sample_tell_every_provider_apart() {
+        Path sample = Path.of(System.getenv().getOrDefault("THIRD_PARTY_DATA", "../../shared/data"))
+                .resolve("focus/focus_sample_1000.csv");
+        assumeTrue(Files.exists(sample), "skipped: the third-party data is not here; THIRD_PARTY_DATA may name it");
+        assertThat(run("totals", "--json", sample.toString())).isZero();
+        JsonPath json = JsonPath.from(out.toString());
+        assertThat(json.getList("totals.findAll { it.metric == 'BilledCost' }.total.amount"))
+                .containsExactly("0.29707392473", "0.24", "18.0066386184", "1.97651418586");
+        assertThat(json.getList("totals.findAll { it.metric == 'BilledCost' }.providerName"))
+                .containsExactly("Oracle", "Oracle", "aws", "azure");
+        assertThat(json.<String>getList("totals.findAll { it.metric == 'BilledCost' }.total.amount").stream()
+                        .map(java.math.BigDecimal::new)
+                        .reduce(java.math.BigDecimal::add))
+                .hasValueSatisfying(sum -> assertThat(sum).isEqualByComparingTo("20.52022672899"));
+        assertThat(json.getList("incomplete")).contains("Oracle 2024-09 ContractedCost");
+    }
+
+    private int run(String... arguments) {
+        return CommandLines.run(new IngestCommands(), new PrintWriter(out), new PrintWriter(err), arguments);
+    }
+}
