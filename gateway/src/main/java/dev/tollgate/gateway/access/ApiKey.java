@@ -2,6 +2,7 @@ package dev.tollgate.gateway.access;
 
 import dev.tollgate.kernel.Sha256;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,12 @@ import java.util.Optional;
  */
 public record ApiKey(
         String id, String name, Role role, Sha256 secretDigest, Instant createdAt, Optional<Instant> revokedAt) {
+    public ApiKey {
+        // What PostgreSQL keeps, so that the first answer and every later one are the same.
+        createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
+        revokedAt = revokedAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
+    }
+
     public boolean isRevoked() {
         return revokedAt.isPresent();
     }

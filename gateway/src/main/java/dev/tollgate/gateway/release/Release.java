@@ -2,6 +2,7 @@ package dev.tollgate.gateway.release;
 
 import dev.tollgate.kernel.BillingPeriod;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -23,6 +24,11 @@ public record Release(
         String branch,
         BillingPeriod billingPeriod,
         Instant createdAt) {
+    public Release {
+        // What PostgreSQL keeps, so that the first answer and every later one are the same.
+        createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** Whether the same thing is meant; the rest is what was said of it first. */
     public boolean isSameCandidateAs(Release other) {
         return name.equals(other.name) && version.equals(other.version) && commit.equals(other.commit);

@@ -335,4 +335,22 @@ class GateTest {
                 .contains("# NO_GO: billing-api 1.4.0 at release-heavy", "x\\|&lt;img>\\`", "What would open it");
         assertThat(page.indexOf("| FAIL |")).isLessThan(page.indexOf("| PASS |"));
     }
+
+    @Test
+    void you_can_check_it_yourself_the_same_question_and_evidence_give_the_same_bytes() {
+        var first = dev.tollgate.gateway.gate.Judgement.of(question("release-heavy"), good());
+        var again = dev.tollgate.gateway.gate.Judgement.of(question("release-heavy"), good());
+        assertThat(record(again)).isEqualTo(record(first));
+        var later = dev.tollgate.gateway.gate.Judgement.of(
+                question("release-heavy"), withProbe(new Sought.Found<>(probe(Outcome.PASS, NOW.minusSeconds(1)), "{}")));
+        assertThat(record(later)).isNotEqualTo(record(first));
+    }
+
+    private static String record(dev.tollgate.gateway.gate.Judgement judgement) {
+        try {
+            return dev.tollgate.kernel.CanonicalJson.text(Json.mapper().writeValueAsString(judgement));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }
