@@ -24,11 +24,11 @@ public interface IngestConfig {
     int concurrency();
 
     /** For how long a run belongs to the process that took it; after a crash it waits as long. 60 s. */
-    @WithDefault("60S")
+    @WithDefault("PT60S")
     Duration lease();
 
     /** How often leases are renewed and waiting runs looked for; well below the lease. 5 s. */
-    @WithDefault("5S")
+    @WithDefault("PT5S")
     Duration tick();
 
     /** How often a run is taken up before it is given up, so that one that kills its process ends. 3. */

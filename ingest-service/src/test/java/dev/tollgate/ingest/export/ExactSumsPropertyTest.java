@@ -32,14 +32,16 @@ class ExactSumsPropertyTest {
     record Written(String text, BigInteger numerator) {}
 
     @Provide
-    Arbitrary<Written> amounts() {
+    Arbitrary<List<Written>> amounts() {
         Arbitrary<BigInteger> digits =
                 Arbitraries.bigIntegers().between(BigInteger.TEN.pow(22).negate(), BigInteger.TEN.pow(22));
         return Combinators.combine(
                         digits,
                         Arbitraries.integers().between(0, 28),
                         Arbitraries.integers().between(0, 2))
-                .as(ExactSumsPropertyTest::written);
+                .as(ExactSumsPropertyTest::written)
+                .list()
+                .ofMaxSize(80);
     }
 
     @Property(tries = 150)

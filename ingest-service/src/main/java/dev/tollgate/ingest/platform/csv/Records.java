@@ -27,6 +27,7 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
     private @Nullable FocusHeader header;
     private @Nullable FocusColumn[] columns = new @Nullable FocusColumn[0];
     private @Nullable FocusColumn badText;
+    private boolean empty;
     private int recordChars;
     private long lastLine;
     private Runnable recordEnded = () -> {};
@@ -59,6 +60,7 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
     protected void handleBegin(long startingLine) {
         row.begin(startingLine);
         recordChars = 0;
+        empty = false;
         badText = null;
     }
 
@@ -86,13 +88,16 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     @Override
     protected void handleEmpty() {
-        recordEnded.run();
+        empty = true;
     }
 
     @Override
     protected Boolean buildRecord() {
         recordEnded.run();
         lastLine = getStartingLineNumber();
+        if (empty) {
+            return Boolean.FALSE;
+        }
         if (header == null) {
             header = FocusHeader.of(names);
             columns = header.byPosition();

@@ -1,0 +1,33 @@
+package dev.tollgate.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.ingest.credential.CredentialConfig;
+import dev.tollgate.ingest.export.IngestConfig;
+import dev.tollgate.kernel.house.ConfigKeys;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+    @Test
+    void every_configuration_key_and_default_is_pinned() {
+        assertThat(ConfigKeys.of(IngestConfig.class, CredentialConfig.class)).isEqualTo("""
+                tollgate.credential.aws-ref : Optional<String>
+                tollgate.credential.azure-ref : Optional<String>
+                tollgate.credential.backend : Optional<String>
+                tollgate.credential.gcp-ref : Optional<String>
+                tollgate.credential.openops-ref : Optional<String>
+                tollgate.credential.resolver-endpoint : Optional<String>
+                tollgate.ingest.concurrency = 2 : int
+                tollgate.ingest.default-mode : Optional<IngestMode>
+                tollgate.ingest.drop-root : Optional<Path>
+                tollgate.ingest.lease = PT60S : Duration
+                tollgate.ingest.limits.cells = 1000000 : int
+                tollgate.ingest.limits.columns = 1000 : int
+                tollgate.ingest.limits.decompressed-bytes = 10737418240 : long
+                tollgate.ingest.limits.parts = 10000 : int
+                tollgate.ingest.limits.record-chars = 1048576 : int
+                tollgate.ingest.max-attempts = 3 : int
+                tollgate.ingest.tick = PT5S : Duration
+                """);
+    }
+}
