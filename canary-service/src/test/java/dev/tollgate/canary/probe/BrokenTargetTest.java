@@ -77,6 +77,11 @@ class BrokenTargetTest {
                         "refund",
                         nth(1, REFUND, changed(p -> ((ObjectNode) p.get("refunded")).put("amount", "9.99")))),
                 broken(
+                        "a refund is not in the books",
+                        Reason.CLEAN_UP_UNPROVEN,
+                        NONE,
+                        each("GET /top-ups/{id}", changed(p -> amountOf(p, "refunded", "9")))),
+                broken(
                         "a declined card is charged",
                         Reason.CLEAN_UP_UNPROVEN,
                         "declined-balance-is-unchanged",
