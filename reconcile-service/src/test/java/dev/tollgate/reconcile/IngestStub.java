@@ -28,7 +28,7 @@ public final class IngestStub implements QuarkusTestResourceLifecycleManager {
                 "quarkus.rest-client.ingest.url",
                 SERVER.baseUrl(),
                 fetch + "Timeout/value",
-                "1500",
+                "3000",
                 fetch + "Timeout/unit",
                 "MILLIS");
     }

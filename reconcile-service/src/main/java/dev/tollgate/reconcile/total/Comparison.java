@@ -81,9 +81,15 @@ public record Comparison(String currency, Side total, List<Cell> cells) {
                 over.size() == 1 ? "" : "; " + (over.size() - 1) + " more of " + cells.size() + " cells differ too";
         return new Finding.Drifted(
                 DriftReason.CELL_OVER_LIMIT,
-                "the totals agree within " + amount(total.limit()) + ", but " + first.dimension() + " " + first.key()
+                "the totals agree within " + amount(total.limit()) + ", but " + first.dimension() + " "
+                        + named(first.key())
                         + " is " + direction(first.side()) + "; the limit is "
                         + amount(first.side().limit()) + others);
+    }
+
+    /** A bill may leave a service or an account without a name; the cell is still one. */
+    private static String named(String key) {
+        return key.isEmpty() ? "(without a name)" : key;
     }
 
     private String agreement() {

@@ -138,6 +138,15 @@ class VerdictTableTest {
                         "the totals agree within 0.5 USD, but service AmazonS3 is 0.1 USD above the provider's;"
                                 + " the limit is 0 USD"),
                 of(
+                        "a cell without a name",
+                        b -> b.aws()
+                                .totals("100", "100")
+                                .cell("service", "AmazonEC2", "99", "100")
+                                .cell("service", "", "1", "-"),
+                        "DRIFTED(CELL_OVER_LIMIT)",
+                        "the totals agree within 0.5 USD, but service (without a name) is 1 USD above the provider's;"
+                                + " the limit is 0 USD; 1 more of 2 cells differ too"),
+                of(
                         "a cell that we lack",
                         b -> b.aws()
                                 .totals("100", "100")
