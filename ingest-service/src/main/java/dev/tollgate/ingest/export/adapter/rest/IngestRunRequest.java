@@ -5,22 +5,15 @@ import dev.tollgate.kernel.ProviderId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @RegisterForReflection
 @Schema(name = "IngestRunRequest", description = "Which bills to bring in.")
 record IngestRunRequest(
-        @NotNull
-        @Schema(
-                type = SchemaType.STRING,
-                enumeration = {"openops", "aws", "azure", "gcp"},
-                description = "Whose bills.")
-        ProviderId provider,
+        @NotNull @Schema(description = "Whose bills.") ProviderId provider,
 
-        @NotNull @Schema(type = SchemaType.STRING, pattern = "^\\d{4}-\\d{2}$", description = "The month, YYYY-MM.")
-        BillingPeriod billingPeriod,
+        @NotNull @Schema(description = "Of which month.") BillingPeriod billingPeriod,
 
         @Nullable
         @Schema(
