@@ -202,7 +202,9 @@ class ReleaseAndReportsTest {
 
     /** Asks before it sends, as a client with a large body should: the refusal comes before the bytes. */
     private static int statusOf(String path, int bytes) throws Exception {
-        try (var client = java.net.http.HttpClient.newHttpClient()) {
+        try (var client = java.net.http.HttpClient.newBuilder()
+                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .build()) {
             var request = java.net.http.HttpRequest.newBuilder(
                             java.net.URI.create("http://localhost:" + io.restassured.RestAssured.port + path))
                     .header("Authorization", "Bearer " + Door.key("pipeline"))

@@ -342,7 +342,8 @@ class GateTest {
         var again = dev.tollgate.gateway.gate.Judgement.of(question("release-heavy"), good());
         assertThat(record(again)).isEqualTo(record(first));
         var later = dev.tollgate.gateway.gate.Judgement.of(
-                question("release-heavy"), withProbe(new Sought.Found<>(probe(Outcome.PASS, NOW.minusSeconds(1)), "{}")));
+                question("release-heavy"),
+                withProbe(new Sought.Found<>(probe(Outcome.PASS, NOW.minusSeconds(1)), "{}")));
         assertThat(record(later)).isNotEqualTo(record(first));
     }
 

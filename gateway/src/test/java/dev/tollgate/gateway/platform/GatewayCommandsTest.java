@@ -33,7 +33,10 @@ class GatewayCommandsTest {
                 folder.resolve("p.json"), Files.readString(Path.of(SHIPPED)).replace("\"staging\"", "\"stage\""));
         assertThat(run("policy", "check", file.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("acceptedModes.probe[0]: must be one of [mock, staging]");
-        assertThat(run("policy", "check", Files.writeString(file, "{\"name\":1,").toString()))
+        assertThat(run(
+                        "policy",
+                        "check",
+                        Files.writeString(file, "{\"name\":1,").toString()))
                 .isEqualTo(2);
         assertThat(run("policy", "check", folder.resolve("none").toString())).isEqualTo(2);
     }
