@@ -250,6 +250,14 @@ class VerdictTableTest {
     private static Stream<Arguments> precedence() {
         return Stream.of(
                 of(
+                        "no export, and the rest of another mode",
+                        b -> {
+                            b.mode = "live";
+                            b.aws().exported = false;
+                        },
+                        "UNPROVEN(MISSING_PROVIDER)",
+                        "no export of aws for 2026-09 has been ingested"),
+                of(
                         "stale and drifted",
                         b -> b.aws().totals("1", "115.2").asOf("2026-10-01T12:00:00Z"),
                         "UNPROVEN(STALE)",
