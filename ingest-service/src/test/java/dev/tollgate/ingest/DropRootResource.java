@@ -12,6 +12,9 @@ public final class DropRootResource implements QuarkusTestResourceLifecycleManag
     /** A raw key put where a reference belongs; it must appear nowhere. */
     public static final String PLANTED_SECRET = "AKIAPLANTEDSECRETxyzzy";
 
+    /** Where the service under test writes its log. */
+    public static final Path LOG = Path.of("target/service.log").toAbsolutePath();
+
     private static Path root = Path.of("none");
 
     @Override
@@ -21,17 +24,19 @@ public final class DropRootResource implements QuarkusTestResourceLifecycleManag
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of(
-                "TOLLGATE_INGEST_DROP_ROOT", root.toString(),
-                "FICECAL_AWS_CREDENTIAL_REF", PLANTED_SECRET,
-                "FICECAL_AZURE_CREDENTIAL_REF", "cred://billing/azure",
-                "FICECAL_CREDENTIALS_BACKEND", "vault",
-                "FICECAL_SECRET_RESOLVER_ENDPOINT", "http://127.0.0.1:1",
-                "tollgate.ingest.tick", "1s",
-                "tollgate.ingest.limits.decompressed-bytes", "5000000",
-                "tollgate.ingest.limits.record-chars", "100000",
-                "tollgate.ingest.limits.columns", "200",
-                "tollgate.ingest.limits.cells", "5000");
+        return Map.ofEntries(
+                Map.entry("TOLLGATE_INGEST_DROP_ROOT", root.toString()),
+                Map.entry("FICECAL_AWS_CREDENTIAL_REF", PLANTED_SECRET),
+                Map.entry("FICECAL_AZURE_CREDENTIAL_REF", "cred://billing/azure"),
+                Map.entry("FICECAL_CREDENTIALS_BACKEND", "vault"),
+                Map.entry("FICECAL_SECRET_RESOLVER_ENDPOINT", "http://127.0.0.1:1"),
+                Map.entry("tollgate.ingest.tick", "1s"),
+                Map.entry("tollgate.ingest.limits.decompressed-bytes", "5000000"),
+                Map.entry("tollgate.ingest.limits.record-chars", "100000"),
+                Map.entry("tollgate.ingest.limits.columns", "200"),
+                Map.entry("tollgate.ingest.limits.cells", "5000"),
+                Map.entry("quarkus.log.file.enabled", "true"),
+                Map.entry("quarkus.log.file.path", LOG.toString()));
     }
 
     @Override

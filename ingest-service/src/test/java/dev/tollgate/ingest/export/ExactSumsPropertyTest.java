@@ -23,6 +23,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.constraints.LongRange;
 
 /** Sums of random charges, through the real file reader, against an independent rational sum. */
 class ExactSumsPropertyTest {
@@ -33,8 +35,14 @@ class ExactSumsPropertyTest {
 
     @Provide
     Arbitrary<List<Written>> amounts() {
-        Arbitrary<BigInteger> digits =
-                Arbitraries.bigIntegers().between(BigInteger.TEN.pow(22).negate(), BigInteger.TEN.pow(22));
+        // Half of them fit into a long and overflow it as soon as a few are added; the others never fit.
+        Arbitrary<BigInteger> digits = Arbitraries.oneOf(
+                Arbitraries.bigIntegers()
+                        .between(
+                                BigInteger.TEN.pow(18).negate().add(BigInteger.ONE),
+                                BigInteger.TEN.pow(18).subtract(BigInteger.ONE))
+                        .withDistribution(RandomDistribution.uniform()),
+                Arbitraries.bigIntegers().between(BigInteger.TEN.pow(22).negate(), BigInteger.TEN.pow(22)));
         return Combinators.combine(
                         digits,
                         Arbitraries.integers().between(0, 28),
@@ -107,5 +115,22 @@ class ExactSumsPropertyTest {
                         sign + plain.charAt(0) + "." + plain.substring(1) + "0e" + (plain.length() - 1 - decimals),
                         numerator);
         };
+    }
+
+    @Property(tries = 200)
+    void money_is_exact_also_where_a_long_would_overflow(
+            @ForAll List<@LongRange(min = -999_999_999_999_999_999L, max = 999_999_999_999_999_999L) Long> values) {
+        ExactSum sum = new ExactSum();
+        ExactSum cell = new ExactSum();
+        BigInteger expected = BigInteger.ZERO;
+        for (long value : values) {
+            for (int times = 0; times < 12; times++) {
+                char[] text = Long.toString(value).toCharArray();
+                assertThat(cell.read(text, 0, text.length)).isEqualTo(ExactSum.Reading.READ);
+                sum.add(cell);
+                expected = expected.add(BigInteger.valueOf(value));
+            }
+        }
+        assertThat(sum.total().toBigIntegerExact()).isEqualTo(expected);
     }
 }
