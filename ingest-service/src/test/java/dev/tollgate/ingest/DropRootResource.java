@@ -12,8 +12,8 @@ public final class DropRootResource implements QuarkusTestResourceLifecycleManag
     /** A raw key put where a reference belongs; it must appear nowhere. */
     public static final String PLANTED_SECRET = "AKIAPLANTEDSECRETxyzzy";
 
-    /** Where the service under test writes its log. */
-    public static final Path LOG = Path.of("target/service.log").toAbsolutePath();
+    /** Where the service under test writes its log; the launcher of the packaged service watches the same file. */
+    public static final Path LOG = Path.of("target/quarkus.log").toAbsolutePath();
 
     private static Path root = Path.of("none");
 
