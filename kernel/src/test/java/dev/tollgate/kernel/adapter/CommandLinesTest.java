@@ -16,16 +16,16 @@ class CommandLinesTest {
     private final StringWriter err = new StringWriter();
 
     @Command(name = "weigh", mixinStandardHelpOptions = true, description = "Weighs something.")
-    static final class Weigh implements Callable<Integer> {
+    static final class Weigh implements Callable<ExitCode> {
         @Option(names = "--grams", required = true, description = "how heavy")
         int grams;
 
         @Override
-        public Integer call() {
+        public ExitCode call() {
             if (grams < 0) {
                 throw new IllegalStateException("scales broke");
             }
-            return (grams > 100 ? ExitCode.FAILED : ExitCode.PASSED).code();
+            return grams > 100 ? ExitCode.FAILED : ExitCode.PASSED;
         }
     }
 

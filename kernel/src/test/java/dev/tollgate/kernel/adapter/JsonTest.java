@@ -61,6 +61,22 @@ class JsonTest {
         refused("\"aws\" \"gcp\"", ProviderId.class);
     }
 
+    record Count(int rows, boolean complete, String note) {}
+
+    @Test
+    void nothing_is_made_to_fit_and_nothing_missing_becomes_zero() throws JsonProcessingException {
+        assertThat(JSON.readValue("{\"rows\":1,\"complete\":true,\"note\":\"x\"}", Count.class)
+                        .rows())
+                .isEqualTo(1);
+        refused("{\"rows\":1.9,\"complete\":true,\"note\":\"x\"}", Count.class);
+        refused("{\"rows\":\"1\",\"complete\":true,\"note\":\"x\"}", Count.class);
+        refused("{\"rows\":1,\"complete\":\"true\",\"note\":\"x\"}", Count.class);
+        refused("{\"rows\":1,\"complete\":1,\"note\":\"x\"}", Count.class);
+        refused("{\"rows\":1,\"complete\":true,\"note\":7}", Count.class);
+        refused("{\"complete\":true,\"note\":\"x\"}", Count.class);
+        refused("{\"rows\":null,\"complete\":true,\"note\":\"x\"}", Count.class);
+    }
+
     private static void refused(String json, Class<?> type) {
         assertThatThrownBy(() -> JSON.readValue(json, type)).as(json).isInstanceOf(JsonProcessingException.class);
     }

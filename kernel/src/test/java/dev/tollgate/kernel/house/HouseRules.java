@@ -202,7 +202,7 @@ public enum HouseRules {
         boolean noArguments = access.getTarget().getFullName().endsWith("()");
         return (owner.startsWith("java.time.") && name.equals("now") && noArguments)
                 || (owner.equals("java.lang.System") && name.equals("currentTimeMillis"))
-                || (owner.equals("java.time.Clock") && name.startsWith("system"))
+                || (owner.startsWith("java.time.") && name.startsWith("system"))
                 || (owner.equals("java.util.Date") && name.equals("<init>") && noArguments);
     }
 

@@ -14,6 +14,7 @@ import dev.tollgate.canary.safety.Result;
 import dev.tollgate.canary.sandbox.Wallets;
 import dev.tollgate.kernel.ExitCode;
 import dev.tollgate.kernel.Money;
+import dev.tollgate.kernel.adapter.time.Machine;
 import io.smallrye.config.ConfigValidationException;
 import java.io.IOException;
 import java.io.PrintWriter;

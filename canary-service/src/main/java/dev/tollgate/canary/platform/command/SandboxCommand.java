@@ -3,6 +3,7 @@ package dev.tollgate.canary.platform.command;
 import dev.tollgate.canary.platform.http.SandboxServer;
 import dev.tollgate.canary.sandbox.Wallets;
 import dev.tollgate.kernel.ExitCode;
+import dev.tollgate.kernel.adapter.time.Machine;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Optional;

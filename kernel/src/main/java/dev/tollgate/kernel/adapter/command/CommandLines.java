@@ -6,7 +6,7 @@ import picocli.CommandLine;
 
 /**
  * What every command line has in common: {@code --help} and {@code --version}, errors on stderr, and the exit codes of
- * the product. A command answers with an {@link ExitCode}.
+ * the product. A command answers with an {@link ExitCode} or its number; any other answer proves nothing.
  */
 public final class CommandLines {
     private CommandLines() {}
@@ -18,6 +18,7 @@ public final class CommandLines {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(false)
                 .setAbbreviatedOptionsAllowed(false)
+                .setExecutionStrategy(CommandLines::execute)
                 .setExitCodeExceptionMapper(_ -> ExitCode.UNPROVEN.code())
                 .setParameterExceptionHandler(CommandLines::wrongUsage)
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> unexpected(e, commandLine));
@@ -32,6 +33,23 @@ public final class CommandLines {
         PrintWriter out = new PrintWriter(System.out, false, java.nio.charset.StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8);
         return run(command, out, err, arguments);
+    }
+
+    /** picocli takes every answer but an {@code Integer} for success. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        int code = new CommandLine.RunLast().execute(parsed);
+        CommandLine.ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        Object answer = last.commandSpec().commandLine().getExecutionResult();
+        if (answer instanceof ExitCode exitCode) {
+            return exitCode.code();
+        }
+        if (answer != null && !(answer instanceof Integer)) {
+            throw new IllegalStateException("a command answered with " + answer.getClass() + ", not with an exit code");
+        }
+        return code;
     }
 
     private static int wrongUsage(CommandLine.ParameterException e, String[] arguments) {

@@ -4,34 +4,25 @@ import dev.tollgate.kernel.Identifiers;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.InstantSource;
-import java.util.UUID;
 
-/** The only place in production that asks the machine for the time or for randomness. Tests replace both. */
+/** Injects the machine's time and chance wherever a test has not put its own in their place. */
 @ApplicationScoped
 final class Ambient {
-    private static final long VERSION_7 = 0x7000L;
-    private static final long VARIANT_RFC_9562 = 0x8000_0000_0000_0000L;
+    private final Machine machine = Machine.real();
 
     @Produces
     @DefaultBean
     @ApplicationScoped
     InstantSource clock() {
-        return Clock.systemUTC();
+        return machine.clock();
     }
 
-    /** UUIDs of version 7 (RFC 9562): ordered by time, so that an index of them grows at its end. */
+    /** Ids follow the machine, also where a test moves the clock: they name things, and prove nothing about time. */
     @Produces
     @DefaultBean
     @ApplicationScoped
-    Identifiers identifiers(InstantSource clock) {
-        SecureRandom random = new SecureRandom();
-        return () -> {
-            long high = (clock.millis() << 16) | VERSION_7 | (random.nextLong() & 0x0FFFL);
-            long low = VARIANT_RFC_9562 | (random.nextLong() >>> 2);
-            return new UUID(high, low);
-        };
+    Identifiers identifiers() {
+        return machine.identifiers();
     }
 }

@@ -2,7 +2,6 @@ package dev.tollgate.canary.probe.adapter.rest;
 
 import dev.tollgate.canary.probe.ProbeRun;
 import dev.tollgate.canary.probe.ProbeRuns;
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,27 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/probe-runs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "probe runs")
-@APIResponse(
-        responseCode = "400",
-        description = "The request breaks its documented shape; every mistake is listed.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "401",
-        description = "No token of a peer that is accepted here.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "The caller's role does not allow it.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
+@APIResponse(responseCode = "400", description = "The request breaks its documented shape; every mistake is listed.")
 class ProbeRecordResource {
     private final ProbeRuns runs;
 
@@ -61,13 +40,7 @@ class ProbeRecordResource {
             responseCode = "200",
             description = "The record.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such run, or it has not ended.",
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "404", description = "There is no such run, or it has not ended.")
     public Uni<String> record(UUID id) {
         return runs.find(id).map(found -> found.flatMap(ProbeRun::ended)
                 .map(ProbeRun.Ended::record)

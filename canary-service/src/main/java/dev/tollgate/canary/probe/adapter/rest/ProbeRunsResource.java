@@ -7,7 +7,6 @@ import dev.tollgate.canary.probe.ProbeRuns.Filter;
 import dev.tollgate.canary.probe.Probing;
 import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.ProblemException;
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -44,27 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/probe-runs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "probe runs")
-@APIResponse(
-        responseCode = "400",
-        description = "The request breaks its documented shape; every mistake is listed.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "401",
-        description = "No token of a peer that is accepted here.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "The caller's role does not allow it.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
+@APIResponse(responseCode = "400", description = "The request breaks its documented shape; every mistake is listed.")
 class ProbeRunsResource {
     private static final String WAIT =
             "How long the answer may wait for the end of the run, up to 60s; not at all unless given.";
@@ -105,21 +84,11 @@ class ProbeRunsResource {
                             description = "The run, relative.",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ProbeRunResponse.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "A run of this probe is going on.",
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "409", description = "A run of this probe is going on.")
     @APIResponse(
             responseCode = "422",
             description =
-                    "Mode staging, which is not part of this version; or an Idempotency-Key that was used for another request.",
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
+                    "Mode staging, which is not part of this version; or an Idempotency-Key that was used for another request.")
     public Uni<RestResponse<ProbeRunResponse>> start(
             @Valid @NotNull(message = "is required") ProbeRunRequest request,
             @Parameter(description = WAIT, example = "30s") @QueryParam("wait") @Nullable String wait,
@@ -143,13 +112,7 @@ class ProbeRunsResource {
             responseCode = "200",
             description = "The run.",
             content = @Content(schema = @Schema(implementation = ProbeRunResponse.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such run.",
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "404", description = "There is no such run.")
     public Uni<ProbeRunResponse> find(
             UUID id, @Parameter(description = WAIT, example = "30s") @QueryParam("wait") @Nullable String wait) {
         return longPoll.until(id, LongPoll.waitOf(wait))

@@ -1,7 +1,6 @@
 package dev.tollgate.canary.probe.adapter.rest;
 
 import dev.tollgate.canary.probe.Probe;
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,20 +25,6 @@ class ProbesResource {
             responseCode = "200",
             description = "The probes.",
             content = @Content(schema = @Schema(implementation = ProbeResponse.All.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "No token of a peer that is accepted here.",
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "The caller's role does not allow it.",
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
     public ProbeResponse.All list() {
         return new ProbeResponse.All(
                 Probe.shipped().stream().map(ProbeResponse::of).toList());

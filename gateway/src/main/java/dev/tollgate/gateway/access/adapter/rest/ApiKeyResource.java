@@ -4,7 +4,6 @@ import dev.tollgate.gateway.access.ApiKeys;
 import dev.tollgate.gateway.access.IssuingKeys;
 import dev.tollgate.gateway.access.RevokingKeys;
 import dev.tollgate.gateway.access.Role;
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -30,20 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "access")
-@APIResponse(
-        responseCode = "401",
-        description = "No valid key",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "Not an admin's key",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
 class ApiKeyResource {
     private final ApiKeys keys;
     private final IssuingKeys issuing;
@@ -67,20 +52,8 @@ class ApiKeyResource {
             responseCode = "201",
             description = "The key",
             content = @Content(schema = @Schema(implementation = KeyResponse.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "The request breaks its shape",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemResponse.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "A key of this name was already issued",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "400", description = "The request breaks its shape")
+    @APIResponse(responseCode = "409", description = "A key of this name was already issued")
     public Uni<Response> issue(@Valid @NotNull KeyRequest request) {
         return issuing.issue(request.name(), Role.of(request.role()).orElseThrow())
                 .map(issued -> Response.status(Response.Status.CREATED)
@@ -116,13 +89,7 @@ class ApiKeyResource {
             responseCode = "200",
             description = "The key, revoked",
             content = @Content(schema = @Schema(implementation = KeyResponse.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such key",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "404", description = "There is no such key")
     public Uni<KeyResponse> revoke(
             @PathParam("id") @Pattern(regexp = "[0-9a-f]{12}", message = "12 hexadecimal digits") String id) {
         return revoking.revoke(id).map(KeyResponse::of);

@@ -8,7 +8,6 @@ import dev.tollgate.gateway.confidence.Reporting.Reported;
 import dev.tollgate.gateway.confidence.UnreadableReport;
 import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.ProblemException;
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,34 +37,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
 @Tag(name = "confidence")
-@APIResponse(
-        responseCode = "401",
-        description = "No valid key",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "404",
-        description = "There is no such release",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "413",
-        description = "More than 10 MiB",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
+@APIResponse(responseCode = "404", description = "There is no such release")
+@APIResponse(responseCode = "413", description = "More than 10 MiB")
 @APIResponse(
         responseCode = "422",
-        description = "Not such a report; the error names line and column, and nothing was stored",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
+        description = "Not such a report; the error names line and column, and nothing was stored")
 class ReportResource {
     private final Reporting reporting;
     private final Vertx vertx;

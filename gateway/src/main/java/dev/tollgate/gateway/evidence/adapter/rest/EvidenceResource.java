@@ -4,7 +4,6 @@ import dev.tollgate.gateway.evidence.Artefacts;
 import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.ProblemException;
 import dev.tollgate.kernel.Sha256;
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
@@ -49,27 +48,8 @@ class EvidenceResource {
                                     @Schema(
                                             type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
                                             format = "binary")))
-    @APIResponse(
-            responseCode = "400",
-            description = "Not a digest",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemResponse.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "No valid key",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemResponse.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "No artefact has this digest",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "400", description = "Not a digest")
+    @APIResponse(responseCode = "404", description = "No artefact has this digest")
     public Uni<Response> get(
             @PathParam("sha256") @Pattern(regexp = "[0-9a-f]{64}", message = "64 lower-case hexadecimal digits")
                     String sha256) {

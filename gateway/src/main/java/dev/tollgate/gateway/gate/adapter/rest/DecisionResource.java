@@ -4,7 +4,6 @@ import dev.tollgate.gateway.gate.Deciding;
 import dev.tollgate.gateway.gate.Decision;
 import dev.tollgate.gateway.gate.FindingDecisions;
 import dev.tollgate.kernel.adapter.peer.Callers;
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,34 +34,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/releases/{id}/gates/{tier}/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "gate")
-@APIResponse(
-        responseCode = "400",
-        description = "An id or parameter of the wrong shape",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "401",
-        description = "No valid key",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "A key of another role",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "404",
-        description = "There is no such release, gate or decision",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
+@APIResponse(responseCode = "400", description = "An id or parameter of the wrong shape")
+@APIResponse(responseCode = "404", description = "There is no such release, gate or decision")
 class DecisionResource {
     private static final String DEFAULT_POLICY = "release";
 
@@ -88,13 +61,7 @@ class DecisionResource {
             responseCode = "201",
             description = "The decision, whatever its verdict; Location names it",
             content = @Content(schema = @Schema(implementation = DecisionResponse.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "There is no such policy",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "422", description = "There is no such policy")
     public Uni<Response> decide(
             @PathParam("id") UUID id, @PathParam("tier") String tier, @Valid @Nullable DecisionRequest request) {
         String policy = request == null ? DEFAULT_POLICY : request.policy().orElse(DEFAULT_POLICY);

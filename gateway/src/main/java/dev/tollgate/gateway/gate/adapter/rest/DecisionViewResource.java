@@ -4,7 +4,6 @@ import dev.tollgate.gateway.gate.Decision;
 import dev.tollgate.gateway.gate.FindingDecisions;
 import dev.tollgate.gateway.gate.JunitView;
 import dev.tollgate.gateway.gate.SummaryMarkdown;
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -22,34 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** A decision as CI systems and auditors want it. */
 @Path("/v1/releases/{id}/gates/{tier}/decisions/{decisionId}")
 @Tag(name = "gate")
-@APIResponse(
-        responseCode = "400",
-        description = "An id or parameter of the wrong shape",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "401",
-        description = "No valid key",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "A key of another role",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "404",
-        description = "There is no such release, gate or decision",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
+@APIResponse(responseCode = "400", description = "An id or parameter of the wrong shape")
+@APIResponse(responseCode = "404", description = "There is no such release, gate or decision")
 class DecisionViewResource {
     private static final String MARKDOWN = "text/markdown;charset=UTF-8";
     private static final String XML = "application/xml;charset=UTF-8";

@@ -7,7 +7,6 @@ import dev.tollgate.gateway.release.Releases;
 import dev.tollgate.kernel.Identifiers;
 import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.ProblemException;
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -39,27 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"pipeline", "operator", "admin"})
 @Tag(name = "release")
-@APIResponse(
-        responseCode = "400",
-        description = "The request breaks its shape",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "401",
-        description = "No valid key",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "A key of another role",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
+@APIResponse(responseCode = "400", description = "The request breaks its shape")
 class ReleaseResource {
     private final Registering registering;
     private final Releases releases;
@@ -89,13 +68,7 @@ class ReleaseResource {
             responseCode = "200",
             description = "It was registered before; this is the first",
             content = @Content(schema = @Schema(implementation = ReleaseResponse.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The version is another commit's",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "409", description = "The version is another commit's")
     public Uni<Response> register(@Valid @NotNull ReleaseRequest request) {
         Release candidate = request.toRelease(identifiers.next(), clock.instant());
         return registering.register(candidate).map(ReleaseResource::answer);
@@ -109,13 +82,7 @@ class ReleaseResource {
             responseCode = "200",
             description = "The release",
             content = @Content(schema = @Schema(implementation = ReleaseResponse.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such release",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "404", description = "There is no such release")
     public Uni<ReleaseResponse> get(@PathParam("id") UUID id) {
         return releases.find(id).map(found -> found.map(ReleaseResponse::of)
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no release of this id."))));

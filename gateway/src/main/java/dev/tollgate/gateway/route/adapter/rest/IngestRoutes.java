@@ -1,7 +1,6 @@
 package dev.tollgate.gateway.route.adapter.rest;
 
 import dev.tollgate.gateway.route.Peer;
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,34 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Bringing bills in, and the totals of both sides. Shapes, parameters and further answers are those of the service's own {@code openapi.yaml}. */
 @Path("/v1")
 @Tag(name = "ingest")
-@APIResponse(
-        responseCode = "401",
-        description = "No valid key",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "A key of another role",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "413",
-        description = "The body is too large",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "503",
-        description = "The service does not answer; Retry-After says when to ask again",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemResponse.class)))
+@APIResponse(responseCode = "413", description = "The body is too large")
+@APIResponse(responseCode = "503", description = "The service does not answer; Retry-After says when to ask again")
 class IngestRoutes {
     private static final byte[] NOTHING = {};
 

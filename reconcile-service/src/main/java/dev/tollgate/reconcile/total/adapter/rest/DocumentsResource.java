@@ -1,6 +1,5 @@
 package dev.tollgate.reconcile.total.adapter.rest;
 
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -17,20 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What anybody needs to check a reconciliation without us: the judgement's bytes and what they were made from. */
 @Path("/v1/reconciliations")
 @Tag(name = "Reconciliations")
-@APIResponse(
-        responseCode = "401",
-        description = "No token of an accepted peer.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "The caller's role does not allow it.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
 class DocumentsResource {
     private final Stored stored;
 
@@ -51,13 +36,7 @@ class DocumentsResource {
             responseCode = "200",
             description = "The bytes as they were judged.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = Stored.NOT_FOUND,
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "404", description = Stored.NOT_FOUND)
     public Uni<byte[]> judgement(@PathParam("id") String id) {
         return stored.find(id).map(found -> found.judgement().getBytes(StandardCharsets.UTF_8));
     }
@@ -76,13 +55,7 @@ class DocumentsResource {
             responseCode = "200",
             description = "The inputs, canonical JSON.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = Stored.NOT_FOUND,
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "404", description = Stored.NOT_FOUND)
     public Uni<byte[]> inputs(@PathParam("id") String id) {
         return stored.inputsOf(id).map(found -> found.getBytes(StandardCharsets.UTF_8));
     }

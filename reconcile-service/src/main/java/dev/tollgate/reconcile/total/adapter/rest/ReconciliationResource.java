@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.adapter.peer.Callers;
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import dev.tollgate.reconcile.total.Mode;
 import dev.tollgate.reconcile.total.Reconciliation;
 import dev.tollgate.reconcile.total.Reconciliations;
@@ -37,20 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/reconciliations}: judge a month, and look at what was judged. */
 @Path("/v1/reconciliations")
 @Tag(name = "Reconciliations")
-@APIResponse(
-        responseCode = "401",
-        description = "No token of an accepted peer.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "The caller's role does not allow it.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
 class ReconciliationResource {
     private final Reconciling reconciling;
     private final Reconciliations reconciliations;
@@ -93,13 +78,7 @@ class ReconciliationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReconciliationResponse.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "The body is not of this shape.",
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "400", description = "The body is not of this shape.")
     public Uni<RestResponse<ReconciliationResponse>> reconcile(@Valid @NotNull ReconciliationRequest request) {
         return reconciling
                 .reconcile(request.period(), request.modeOrDefault(), Callers.of(identity))
@@ -119,13 +98,7 @@ class ReconciliationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PageResponse.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter is not of this shape.",
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "400", description = "A parameter is not of this shape.")
     public Uni<PageResponse> list(
             @Parameter(description = "Only this month, YYYY-MM.")
                     @QueryParam("billingPeriod")
@@ -170,13 +143,7 @@ class ReconciliationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReconciliationResponse.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = Stored.NOT_FOUND,
-            content =
-                    @Content(
-                            mediaType = ProblemResponse.MEDIA_TYPE,
-                            schema = @Schema(implementation = ProblemResponse.class)))
+    @APIResponse(responseCode = "404", description = Stored.NOT_FOUND)
     public Uni<ReconciliationResponse> get(@PathParam("id") String id) {
         return stored.find(id).map(this::response);
     }

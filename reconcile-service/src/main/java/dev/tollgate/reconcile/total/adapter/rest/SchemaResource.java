@@ -1,6 +1,5 @@
 package dev.tollgate.reconcile.total.adapter.rest;
 
-import dev.tollgate.kernel.adapter.rest.ProblemResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,20 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The published JSON Schemas of the files that people write for this service (B5). */
 @Path("/v1/schemas")
 @Tag(name = "Schemas")
-@APIResponse(
-        responseCode = "401",
-        description = "No token of an accepted peer.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "The caller's role does not allow it.",
-        content =
-                @Content(
-                        mediaType = ProblemResponse.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemResponse.class)))
 class SchemaResource {
     private static final String LIMITS = "/schemas/billing-live-smoke.config.json";
     private static final String SCHEMA_TYPE = "application/schema+json";
