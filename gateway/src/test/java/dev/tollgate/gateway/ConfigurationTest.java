@@ -31,7 +31,7 @@ class ConfigurationTest {
                         tollgate.route.max-answer-bytes = 33554432 : int
                         tollgate.route.max-request-bytes = 1048576 : int
                         tollgate.route.reconcile-url : URI
-                        tollgate.route.timeout = 75S : Duration
+                        tollgate.route.timeout = PT75S : Duration
                         """);
     }
 

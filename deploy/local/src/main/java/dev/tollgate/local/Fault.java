@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** What {@code --break} plants. The gate must notice each, or, for a repeated part, count it once and say so. */
 enum Fault {
-    DRIFT("drift", "one charge is taken out of the bills"),
+    DRIFT("drift", "a tenth of the charges of one part is taken out"),
     MISSING_PROVIDER("missing-provider", "one provider delivers nothing"),
     STALE_STATEMENT("stale-statement", "one statement was drawn before the month had settled"),
     DUPLICATE_PART("duplicate-part", "one part is delivered twice, under another name"),
@@ -41,7 +41,7 @@ enum Fault {
     /** Changes the drop, where the fault lies there; what is in the requests is planted by the story. */
     void plantIn(Path drop, String month) throws IOException {
         switch (this) {
-            case DRIFT -> takeOutOneCharge(firstExport(drop, month));
+            case DRIFT -> takeOutCharges(firstExport(drop, month));
             case MISSING_PROVIDER -> Folders.delete(firstExport(drop, month));
             case STALE_STATEMENT -> ageStatement(firstExport(drop, month), month);
             case DUPLICATE_PART -> repeatOnePart(firstExport(drop, month));
@@ -51,13 +51,14 @@ enum Fault {
         }
     }
 
-    private static void takeOutOneCharge(Path export) throws IOException {
+    private static void takeOutCharges(Path export) throws IOException {
         Path part = parts(export).getFirst();
         List<String> lines = new ArrayList<>(Files.readAllLines(part));
-        if (lines.size() < 2) {
+        int charges = lines.size() - 1;
+        if (charges < 1) {
             throw new StoryStopped("there is no charge to take out of " + part);
         }
-        lines.remove(1);
+        lines.subList(1, 1 + Math.max(1, charges / 10)).clear();
         Files.writeString(part, String.join("\n", lines) + "\n");
         writeManifestAnew(export);
     }

@@ -1,8 +1,6 @@
 package dev.tollgate.local;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -28,9 +26,9 @@ final class Stack implements AutoCloseable {
     private final Map<String, Integer> ports;
     private boolean closed;
 
-    Stack(Workplace workplace) throws IOException {
+    Stack(Workplace workplace) {
         this.workplace = workplace;
-        this.ports = freePorts();
+        this.ports = FreePorts.forEach(SERVICES);
     }
 
     Database startDatabase() throws IOException, SQLException {
@@ -137,20 +135,5 @@ final class Stack implements AutoCloseable {
 
     private static String roleOf(String service) {
         return service.replace("-service", "");
-    }
-
-    /** All are held open at once, so that no port is handed out twice. */
-    private static Map<String, Integer> freePorts() throws IOException {
-        Map<String, Integer> ports = new HashMap<>();
-        List<ServerSocket> held = new ArrayList<>();
-        for (String service : SERVICES) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            held.add(socket);
-            ports.put(service, socket.getLocalPort());
-        }
-        for (ServerSocket socket : held) {
-            socket.close();
-        }
-        return ports;
     }
 }

@@ -26,7 +26,7 @@ class FaultTest {
     }
 
     @Test
-    void drift_takes_out_one_charge_and_nothing_else_looks_wrong() throws IOException {
+    void drift_takes_out_a_tenth_of_the_charges_and_nothing_else_looks_wrong() throws IOException {
         Fault.DRIFT.plantIn(drop, "2026-09");
         assertThat(export.resolve("part-1.csv")).hasContent("BilledCost\n2\n");
         assertThat(export.resolve("manifest.json"))

@@ -18,7 +18,7 @@ public interface RouteConfig {
     URI canaryUrl();
 
     /** How long an answer may take: a long poll of 60 s and a margin. Past it the caller gets 503. 75 s. */
-    @WithDefault("75S")
+    @WithDefault("PT75S")
     Duration timeout();
 
     /** How many bytes a forwarded request may have; commands are small. 1 MiB. */

@@ -35,6 +35,6 @@ public interface PeerConfig {
     Optional<Set<String>> accept();
 
     /** How long a token of ours is valid; long enough for one call, too short to be worth stealing. 60 s. */
-    @WithDefault("60S")
+    @WithDefault("PT60S")
     Duration tokenLifespan();
 }
