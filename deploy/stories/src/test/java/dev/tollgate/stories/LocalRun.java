@@ -17,6 +17,14 @@ final class LocalRun {
     private LocalRun() {}
 
     record Ended(int exitCode, String output) {
+        /** The provider's row in the table of totals. */
+        String row(String provider) {
+            return output.lines()
+                    .filter(line -> line.startsWith("   " + provider + " "))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no row of " + provider + " in:\n" + output));
+        }
+
         String line(String containing) {
             return output.lines()
                     .filter(line -> line.contains(containing))

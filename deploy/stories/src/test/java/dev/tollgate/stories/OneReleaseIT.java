@@ -16,7 +16,7 @@ class OneReleaseIT {
         assertThat(story.output()).contains("decision: GO - demonstration on fixtures, not a release decision");
         assertThat(story.exitCode()).isZero();
         for (String provider : new String[] {"openops", "aws", "azure", "gcp"}) {
-            assertThat(story.line("  " + provider + "  ")).containsPattern("MATCHED$");
+            assertThat(story.row(provider)).containsPattern("MATCHED$");
         }
         assertThat(story.output())
                 .contains("the real policy says UNKNOWN")
@@ -30,8 +30,8 @@ class OneReleaseIT {
         LocalRun.Ended story = LocalRun.run("--break", "drift");
         assertThat(story.output()).contains("decision: NO_GO");
         assertThat(story.exitCode()).isEqualTo(1);
-        assertThat(story.line("  aws  ")).contains("DRIFTED(").containsPattern(" -\\d+\\.\\d+ USD ");
-        assertThat(story.line("  azure  ")).containsPattern("MATCHED$");
+        assertThat(story.row("aws")).contains("DRIFTED(").containsPattern(" -\\d+\\.\\d+ USD ");
+        assertThat(story.row("azure")).containsPattern("MATCHED$");
     }
 
     @Test
@@ -57,7 +57,7 @@ class OneReleaseIT {
                 .contains("1 part delivered twice, counted once")
                 .contains("decision: GO");
         assertThat(story.exitCode()).isZero();
-        assertThat(story.line("  aws  ")).containsPattern("MATCHED$");
+        assertThat(story.row("aws")).containsPattern("MATCHED$");
     }
 
     @Test
@@ -83,8 +83,8 @@ class OneReleaseIT {
         }
         LocalRun.Ended story = LocalRun.run("--drop", drop.toString(), "--month", "2026-08", "--break", "drift");
         assertThat(story.exitCode()).as(story.output()).isEqualTo(1);
-        assertThat(story.line("  aws  ")).contains("0.25 USD", "100.5 USD", "-100.25 USD", "DRIFTED(");
-        assertThat(story.line("  gcp  ")).contains("100.5 USD").containsPattern("MATCHED$");
+        assertThat(story.row("aws")).contains("0.25 USD", "100.5 USD", "-100.25 USD", "DRIFTED(");
+        assertThat(story.row("gcp")).contains("100.5 USD").containsPattern("MATCHED$");
         assertThat(Files.readString(drop.resolve("aws/2026-08/bill.csv"))).contains("100.25");
     }
 
