@@ -51,6 +51,7 @@ class RouteTest {
         "GET,/v1/reconciliations?limit=1,reconcile-service",
         "GET,/v1/reconciliations/7,reconcile-service",
         "GET,/v1/reconciliations/7/judgement,reconcile-service",
+        "GET,/v1/probe-runs/7/record,canary-service",
         "GET,/v1/reconciliations/7/inputs,reconcile-service",
         "GET,/v1/schemas/billing-live-smoke.config.json,reconcile-service",
         "POST,/v1/probe-runs?wait=30s,canary-service",

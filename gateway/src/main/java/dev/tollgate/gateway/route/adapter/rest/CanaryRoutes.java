@@ -101,6 +101,28 @@ class CanaryRoutes {
     }
 
     @GET
+    @Path("/probe-runs/{id}/record")
+    @RolesAllowed({"pipeline", "operator", "admin"})
+    @Operation(
+            operationId = "getProbeRunRecord",
+            summary = "Read the bytes that a probe run proves",
+            description =
+                    "The canonical JSON whose SHA-256 is the run's digest. Forwarded to the canary-service, query and body untouched.")
+    @Parameter(
+            name = "id",
+            in = ParameterIn.PATH,
+            required = true,
+            description = "As the service names it.",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "What the service answers",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
+    public Uni<Response> getProbeRunRecord(@Context HttpServerRequest request) {
+        return forwarding.forward(Peer.CANARY, request, identity, NOTHING);
+    }
+
+    @GET
     @Path("/probes")
     @RolesAllowed({"pipeline", "operator", "admin"})
     @Operation(
