@@ -15,7 +15,7 @@ record Doubts(Question question, ProviderId provider) {
 
     Optional<Unproven> first() {
         List<Supplier<Optional<Unproven>>> inOrder =
-                List.of(this::peer, this::incomplete, this::missing, this::mode, this::evidence);
+                List.of(this::peer, this::incomplete, this::missing, this::changed, this::mode, this::evidence);
         return firstOf(inOrder);
     }
 
@@ -50,6 +50,20 @@ record Doubts(Question question, ProviderId provider) {
         return Optional.empty();
     }
 
+    private Optional<Unproven> changed() {
+        return question.statementOf(provider)
+                .flatMap(statement -> question.exportOf(provider).flatMap(export -> ofOneRun(statement, export)));
+    }
+
+    private static Optional<Unproven> ofOneRun(Statement statement, Export export) {
+        return statement.run().equals(export.run())
+                ? Optional.empty()
+                : doubt(
+                        CHANGED_MEANWHILE,
+                        "the statement is of ingest run " + statement.run() + " and the export of " + export.run()
+                                + ": a run ended between the two answers; reconcile again");
+    }
+
     private Optional<Unproven> mode() {
         if (question.statementsAreOfAnotherMode() || question.exportsAreOfAnotherMode()) {
             String which = question.statementsAreOfAnotherMode() ? "provider" : "canonical";
@@ -78,6 +92,8 @@ record Doubts(Question question, ProviderId provider) {
     private Optional<Unproven> counterpart(Statement statement, Export export) {
         return switch (export.counterpartOf(statement)) {
             case Counterpart.Found _ -> Optional.empty();
+            case Counterpart.NothingCounted(long setAside) ->
+                doubt(NOTHING_COUNTED, "all " + setAside + " rows of the export belong to other months or providers");
             case Counterpart.OtherMetric other ->
                 doubt(
                         METRIC_MISMATCH,

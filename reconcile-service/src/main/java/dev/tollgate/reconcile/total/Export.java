@@ -10,10 +10,12 @@ import java.util.List;
 /**
  * What we hold of one provider's bill: the canonical totals of its newest complete export.
  *
+ * @param run the ingest run that brought it
  * @param asOf when the provider made the export
  * @param totals one for each metric and currency that the export has
  */
-public record Export(ProviderId provider, Instant asOf, Rows rows, Parts parts, List<MetricTotal> totals) {
+public record Export(
+        ProviderId provider, IngestRunId run, Instant asOf, Rows rows, Parts parts, List<MetricTotal> totals) {
     public Export {
         totals = List.copyOf(totals);
     }
@@ -31,6 +33,9 @@ public record Export(ProviderId provider, Instant asOf, Rows rows, Parts parts, 
     sealed interface Counterpart {
         record Found(BigDecimal total, Breakdown breakdown) implements Counterpart {}
 
+        /** Rows were read, and not one of them is of this bill. */
+        record NothingCounted(long setAside) implements Counterpart {}
+
         record OtherMetric(List<CostMetric> held) implements Counterpart {
             public OtherMetric {
                 held = List.copyOf(held);
@@ -47,6 +52,9 @@ public record Export(ProviderId provider, Instant asOf, Rows rows, Parts parts, 
     Counterpart counterpartOf(Statement statement) {
         if (isKnownZero()) {
             return new Counterpart.Found(BigDecimal.ZERO, Breakdown.NONE);
+        }
+        if (isAllSetAside()) {
+            return new Counterpart.NothingCounted(rows.setAside());
         }
         List<MetricTotal> ofMetric =
                 totals.stream().filter(t -> t.metric() == statement.metric()).toList();
@@ -70,5 +78,10 @@ public record Export(ProviderId provider, Instant asOf, Rows rows, Parts parts, 
     /** An export that was read to its end and has no row is zero in every metric and currency; it is not missing. */
     private boolean isKnownZero() {
         return rows.read() == 0 && totals.isEmpty();
+    }
+
+    /** The wrong file, most likely; that this bill is zero does not follow from other bills. */
+    private boolean isAllSetAside() {
+        return rows.counted() == 0 && rows.quarantined() == 0 && rows.setAside() > 0 && totals.isEmpty();
     }
 }

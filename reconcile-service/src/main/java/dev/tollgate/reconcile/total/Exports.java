@@ -24,6 +24,14 @@ public record Exports(Mode mode, Map<ProviderId, Export> byProvider, Map<Provide
         return Optional.ofNullable(byProvider.get(provider));
     }
 
+    /** Whether a run ended between the two answers, so that some export is of another run than its statement. */
+    boolean areOfOtherRunsThan(Statements statements) {
+        return byProvider.values().stream().anyMatch(export -> statements
+                .of(export.provider())
+                .filter(statement -> !statement.run().equals(export.run()))
+                .isPresent());
+    }
+
     Optional<Incomplete> incompleteOf(ProviderId provider) {
         return Optional.ofNullable(incomplete.get(provider));
     }

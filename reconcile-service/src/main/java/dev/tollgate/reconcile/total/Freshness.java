@@ -32,7 +32,8 @@ record Freshness(Question question, ProviderId provider) {
         }
         return Optional.of(new Unproven(
                 UnprovenReason.SKEW,
-                "the statement is of " + statement.asOf() + " and the export of " + export.asOf() + "; they may be "
+                "the statement is of " + statement.asOf() + " and the export of " + export.asOf()
+                        + " (its manifest's asOf, else the newest file's time); they may be "
                         + allowed.toHours() + " h apart"));
     }
 

@@ -45,7 +45,8 @@ public record ProviderJudgement(
     private static Optional<Comparison> compare(Statement statement, Export export, Limits.ProviderLimits limits) {
         return switch (export.counterpartOf(statement)) {
             case Counterpart.Found ours -> Optional.of(Comparison.of(statement, ours, limits));
-            case Counterpart.OtherMetric _, Counterpart.OtherCurrency _ -> Optional.empty();
+            case Counterpart.NothingCounted _, Counterpart.OtherMetric _, Counterpart.OtherCurrency _ ->
+                Optional.empty();
         };
     }
 }

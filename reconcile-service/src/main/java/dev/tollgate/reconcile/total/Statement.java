@@ -8,6 +8,8 @@ import java.time.Instant;
 /**
  * What the provider itself states for a billing period, from a source independent of its export.
  *
+ * @param run the ingest run that brought it
  * @param asOf when the provider said so
  */
-public record Statement(ProviderId provider, CostMetric metric, Money total, Instant asOf, Breakdown breakdown) {}
+public record Statement(
+        ProviderId provider, IngestRunId run, CostMetric metric, Money total, Instant asOf, Breakdown breakdown) {}

@@ -15,8 +15,12 @@ public enum UnprovenReason {
     MISSING_PROVIDER,
     /** The provider's own statement is not there. */
     MISSING_STATEMENT,
+    /** Statement and export are of different ingest runs, also when both were asked for once more. */
+    CHANGED_MEANWHILE,
     /** The totals are of another mode than the one that was asked for. */
     WRONG_MODE,
+    /** Every row of the export belongs to another month or provider. */
+    NOTHING_COUNTED,
     /** Our export has no total of the statement's cost metric. */
     METRIC_MISMATCH,
     /** Our total is in another currency than the statement's, or in more than one. */

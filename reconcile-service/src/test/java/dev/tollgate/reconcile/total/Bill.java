@@ -18,6 +18,8 @@ public final class Bill {
     public String theirCurrency = "USD";
     public String ourAsOf = "2026-10-05T00:00:00Z";
     public String theirAsOf = "2026-10-05T00:00:00Z";
+    public String ourRun = "r";
+    public String theirRun = "r";
     public long read = 963;
     public long counted = -1;
     public long parts = 2;
@@ -64,7 +66,8 @@ public final class Bill {
 
     String statement() {
         return """
-                {"provider":"%s","runId":"r","statementDigest":"d","metric":"%s","total":%s,"asOf":"%s","source":"invoice"%s}""".formatted(provider, statedMetric, money(theirs, theirCurrency), theirAsOf, breakdown(theirCells));
+                {"provider":"%s","runId":"%s","statementDigest":"d","metric":"%s","total":%s,"asOf":"%s","source":"invoice"%s}""".formatted(
+                provider, theirRun, statedMetric, money(theirs, theirCurrency), theirAsOf, breakdown(theirCells));
     }
 
     String export() {
@@ -74,10 +77,11 @@ public final class Bill {
             totals.addAll(moreTotals);
         }
         return """
-                {"provider":"%s","exportId":"e","runId":"r","contentDigest":"d","asOf":"%s",
+                {"provider":"%s","exportId":"e","runId":"%s","contentDigest":"d","asOf":"%s",
                 "rows":{"read":%d,"counted":%d,"quarantined":%d,"setAside":%d},
                 "parts":{"counted":%d,"repeated":%d},"totals":[%s]}""".formatted(
                         provider,
+                        ourRun,
                         ourAsOf,
                         read,
                         counted < 0 ? read - quarantined - setAside : counted,

@@ -71,6 +71,16 @@ class FreshnessTest {
         assertThat(Bills.words(bills.judge(ProviderId.AWS).finding())).isEqualTo(verdict);
     }
 
+    @org.junit.jupiter.api.Test
+    void skew_says_where_the_instant_of_the_export_comes_from() {
+        Bills bills = new Bills();
+        bills.aws().ourAsOf = "2026-10-06T00:00:01Z";
+        bills.aws().theirAsOf = "2026-10-04T00:00:00Z";
+        assertThat(bills.judge(ProviderId.AWS).finding().explanation())
+                .isEqualTo("the statement is of 2026-10-04T00:00:00Z and the export of 2026-10-06T00:00:01Z"
+                        + " (its manifest's asOf, else the newest file's time); they may be 48 h apart");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-10-01T12:00:00Z, 2026-10-05T00:00:00Z, the statement is of 2026-10-01T12:00:00Z",

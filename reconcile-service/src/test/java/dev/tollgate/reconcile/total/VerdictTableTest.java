@@ -184,6 +184,12 @@ class VerdictTableTest {
                         "UNPROVEN(INGEST_INCOMPLETE)",
                         "the newest ingest run of aws is RUNNING"),
                 of(
+                        "a statement of one run and an export of the next",
+                        b -> b.aws().ourRun = "r2",
+                        "UNPROVEN(CHANGED_MEANWHILE)",
+                        "the statement is of ingest run r and the export of r2: a run ended between the two answers;"
+                                + " reconcile again"),
+                of(
                         "fixtures where live totals were asked for",
                         b -> b.mode = "live",
                         "UNPROVEN(WRONG_MODE)",
@@ -202,6 +208,14 @@ class VerdictTableTest {
                         b -> b.aws().withoutTotals = true,
                         "UNPROVEN(METRIC_MISMATCH)",
                         "the statement is of BilledCost; our export has no total"),
+                of(
+                        "rows of other bills alone",
+                        b -> {
+                            b.aws().withoutTotals = true;
+                            b.aws().setAside = 963;
+                        },
+                        "UNPROVEN(NOTHING_COUNTED)",
+                        "all 963 rows of the export belong to other months or providers"),
                 of(
                         "another currency",
                         b -> b.aws().ourCurrency = "EUR",
@@ -257,6 +271,33 @@ class VerdictTableTest {
                         },
                         "UNPROVEN(MISSING_PROVIDER)",
                         "no export of aws for 2026-09 has been ingested"),
+                of(
+                        "a run that is still running, beside an export of another run than the statement",
+                        b -> {
+                            b.aws().ourRun = "r2";
+                            b.aws().incomplete = "{\"provider\":\"aws\",\"runId\":\"r3\",\"state\":\"RUNNING\"}";
+                        },
+                        "UNPROVEN(INGEST_INCOMPLETE)",
+                        "the newest ingest run of aws is RUNNING"),
+                of(
+                        "of different runs, and drifted, and of another mode",
+                        b -> {
+                            b.mode = "live";
+                            b.aws().ourRun = "r2";
+                            b.aws().totals("1", "115.2");
+                        },
+                        "UNPROVEN(CHANGED_MEANWHILE)",
+                        "the statement is of ingest run r and the export of r2: a run ended between the two answers;"
+                                + " reconcile again"),
+                of(
+                        "rows of other bills alone, and stale",
+                        b -> {
+                            b.aws().withoutTotals = true;
+                            b.aws().setAside = 963;
+                            b.aws().asOf("2026-10-01T12:00:00Z");
+                        },
+                        "UNPROVEN(NOTHING_COUNTED)",
+                        "all 963 rows of the export belong to other months or providers"),
                 of(
                         "stale and drifted",
                         b -> b.aws().totals("1", "115.2").asOf("2026-10-01T12:00:00Z"),

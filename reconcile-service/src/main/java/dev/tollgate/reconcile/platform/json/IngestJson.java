@@ -9,6 +9,7 @@ import dev.tollgate.reconcile.total.Export;
 import dev.tollgate.reconcile.total.Export.MetricTotal;
 import dev.tollgate.reconcile.total.Exports;
 import dev.tollgate.reconcile.total.Exports.Incomplete;
+import dev.tollgate.reconcile.total.IngestRunId;
 import dev.tollgate.reconcile.total.Mode;
 import dev.tollgate.reconcile.total.Statement;
 import dev.tollgate.reconcile.total.Statements;
@@ -80,10 +81,17 @@ final class IngestJson {
     private static Statement statement(Place item) {
         return new Statement(
                 provider(item),
+                run(item),
                 metric(item),
                 item.at("total").money(),
                 item.at("asOf").instant(),
                 breakdown(item.maybe("breakdown")));
+    }
+
+    private static IngestRunId run(Place item) {
+        Place id = item.at("runId");
+        id.mustBe(!id.shortText().isEmpty(), "must not be empty");
+        return new IngestRunId(id.shortText());
     }
 
     private static CostMetric metric(Place item) {
@@ -103,6 +111,7 @@ final class IngestJson {
         }
         return new Export(
                 provider(item),
+                run(item),
                 item.at("asOf").instant(),
                 new Export.Rows(
                         count(rows, "read"),

@@ -28,6 +28,8 @@ class IngestReadingTest {
                 "\"mode\":\"deterministic\", | '' | mode is missing",
                 "\"provider\":\"aws\" | \"provider\":\"oracle\" | statements[1].provider is no provider that we know",
                 "\"provider\":\"aws\" | \"provider\":\"openops\" | statements[1].provider occurs twice",
+                "\"runId\":\"r\", | '' | statements[0].runId is missing",
+                "\"runId\":\"r\" | \"runId\":\"\" | statements[0].runId must not be empty",
                 "\"metric\":\"BilledCost\" | \"metric\":\"Cost\" | statements[0].metric is no cost metric that we know",
                 "\"currency\":\"USD\" | \"currency\":\"Usd\" | statements[0].total.currency is not an ISO 4217 currency code",
                 "\"amount\":\"115.2\" | \"amount\":115.2 | statements[0].total.amount must be a string",
@@ -47,6 +49,7 @@ class IngestReadingTest {
             delimiter = '|',
             value = {
                 "\"provider\":\"aws\" | \"provider\":\"openops\" | exports[1].provider occurs twice",
+                "\"runId\":\"r\", | '' | exports[0].runId is missing",
                 "\"quarantined\":0 | \"quarantined\":0.5 | exports[0].rows.quarantined must be a whole number",
                 "\"quarantined\":0 | \"quarantined\":-1 | exports[0].rows.quarantined must be a whole number from 0 to 9007199254740992",
                 "\"quarantined\":0 | \"quarantined\":\"0\" | exports[0].rows.quarantined must be a whole number",

@@ -160,7 +160,7 @@ class IngestFaultsTest {
                 .stubFor(com.github.tomakehurst.wiremock.client.WireMock.any(
                                 com.github.tomakehurst.wiremock.client.WireMock.anyUrl())
                         .willReturn(aResponse().withStatus(500)));
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 7; i++) {
             Asking.reconcileSeptember();
         }
         IngestStub.server().resetRequests();
