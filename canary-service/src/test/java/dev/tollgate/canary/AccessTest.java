@@ -46,6 +46,16 @@ class AccessTest {
     }
 
     @Test
+    void a_token_that_claims_to_be_good_for_years_is_not_believed() {
+        as(bearer("gateway", "gateway", SELF, "operator", Instant.now().plusSeconds(315_360_000)), "/v1/probes", 401);
+    }
+
+    @Test
+    void the_contract_is_shown_to_nobody_without_proof() {
+        given().get("/q/openapi").then().statusCode(401);
+    }
+
+    @Test
     void health_is_open() {
         given().get("/q/health").then().statusCode(200).body("status", equalTo("UP"));
     }

@@ -3,6 +3,7 @@ package dev.tollgate.ingest;
 import static io.restassured.RestAssured.given;
 
 import dev.tollgate.kernel.house.OpenApiFile;
+import dev.tollgate.kernel.house.PeerKeysResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,11 @@ class OpenApiTest {
     void the_committed_contract_is_what_the_running_service_says() throws Exception {
         OpenApiFile.mustEqual(
                 Path.of("openapi.yaml"),
-                given().get("/q/openapi").then().statusCode(200).extract().asString());
+                given().header("Authorization", PeerKeysResource.bearer("gateway", "ingest-service", "operator"))
+                        .get("/q/openapi")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
     }
 }

@@ -1,6 +1,8 @@
 package dev.tollgate.local;
 
+import dev.tollgate.kernel.ProviderId;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,7 @@ final class Bills {
             throws IOException, InterruptedException {
         Path drop = workplace.run().resolve("drop");
         if (own.isPresent()) {
-            Folders.copy(own.get().toRealPath(), drop);
-            progress.step("bills", "your own, copied from " + own.get());
+            progress.step("bills", "your own, copied from " + own.get() + ": " + copyExports(own.get(), drop, month));
         } else {
             generate(drop, month, rows);
             progress.step("bills", "generated for openops, aws, azure, gcp, " + month + ", " + rows + " charges each");
@@ -32,6 +33,19 @@ final class Bills {
             progress.step("fault", fault.get() + ": " + fault.get().description());
         }
         return drop;
+    }
+
+    /** Only the exports of that month are copied, whatever else lies in the user's folder. */
+    private static String copyExports(Path own, Path drop, String month) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (ProviderId provider : ProviderId.tierOne()) {
+            Path export = own.resolve(provider.id()).resolve(month);
+            if (Files.isDirectory(export)) {
+                Folders.copyFiles(export, drop.resolve(provider.id()).resolve(month));
+                found.add(provider.id());
+            }
+        }
+        return String.join(", ", found);
     }
 
     private void generate(Path drop, String month, int rows) throws IOException, InterruptedException {

@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /** What {@code --break} plants. The gate must notice each, or, for a repeated part, count it once and say so. */
 enum Fault {
-    DRIFT("drift", "a tenth of the charges of one part is taken out"),
+    DRIFT("drift", "one statement is raised by a tenth and one unit: our bills lack that much"),
     MISSING_PROVIDER("missing-provider", "one provider delivers nothing"),
     STALE_STATEMENT("stale-statement", "one statement was drawn before the month had settled"),
     DUPLICATE_PART("duplicate-part", "one part is delivered twice, under another name"),
@@ -20,6 +21,7 @@ enum Fault {
     PROBE_OVER_CAP("probe-over-cap", "the probe is asked to move more money than its cap");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration AGED_BY = Duration.ofDays(60);
     private final String option;
     private final String description;
 
@@ -39,11 +41,20 @@ enum Fault {
     }
 
     /** Changes the drop, where the fault lies there; what is in the requests is planted by the story. */
-    void plantIn(Path drop, String month) throws IOException {
+    void plantIn(Path drop, String month) {
+        try {
+            plant(drop, month);
+        } catch (IOException | ClassCastException | NumberFormatException e) {
+            throw new StoryStopped("the fault cannot be planted in these bills: a statement.json or manifest.json is"
+                    + " missing, or is not of the documented shape");
+        }
+    }
+
+    private void plant(Path drop, String month) throws IOException {
         switch (this) {
-            case DRIFT -> takeOutCharges(firstExport(drop, month));
+            case DRIFT -> raiseStatement(firstExport(drop, month));
             case MISSING_PROVIDER -> Folders.delete(firstExport(drop, month));
-            case STALE_STATEMENT -> ageStatement(firstExport(drop, month), month);
+            case STALE_STATEMENT -> ageStatement(firstExport(drop, month));
             case DUPLICATE_PART -> repeatOnePart(firstExport(drop, month));
             case FAILED_SUITE, PROBE_OVER_CAP -> {
                 // These lie in what the pipeline hands in, not in the bills.
@@ -51,27 +62,39 @@ enum Fault {
         }
     }
 
-    private static void takeOutCharges(Path export) throws IOException {
-        Path part = parts(export).getFirst();
-        List<String> lines = new ArrayList<>(Files.readAllLines(part));
-        int charges = lines.size() - 1;
-        if (charges < 1) {
-            throw new StoryStopped("there is no charge to take out of " + part);
+    /** More than any sensible limit, also of a statement of zero. The breakdown stays in step with its total. */
+    private static void raiseStatement(Path export) throws IOException {
+        ObjectNode statement = statement(export);
+        BigDecimal total = new BigDecimal(statement.path("total").asText());
+        BigDecimal raise = total.abs().movePointLeft(1).add(BigDecimal.ONE);
+        statement.put("total", total.add(raise).toPlainString());
+        if (statement.path("breakdown") instanceof ArrayNode cells && !cells.isEmpty()) {
+            ObjectNode cell = (ObjectNode) cells.get(0);
+            cell.put(
+                    "amount",
+                    new BigDecimal(cell.path("amount").asText()).add(raise).toPlainString());
         }
-        lines.subList(1, 1 + Math.max(1, charges / 10)).clear();
-        Files.writeString(part, String.join("\n", lines) + "\n");
-        writeManifestAnew(export);
+        write(export, statement);
     }
 
-    private static void ageStatement(Path export, String month) throws IOException {
-        Path file = export.resolve("statement.json");
-        ObjectNode statement = (ObjectNode) JSON.readTree(Files.readString(file));
-        statement.put("asOf", month + "-28T00:00:00Z");
-        Files.writeString(file, JSON.writeValueAsString(statement));
+    /** Two months before it was drawn, no statement was settled or fresh. */
+    private static void ageStatement(Path export) throws IOException {
+        ObjectNode statement = statement(export);
+        Instant asOf = Instant.parse(statement.path("asOf").asText());
+        statement.put("asOf", asOf.minus(AGED_BY).toString());
+        write(export, statement);
+    }
+
+    private static ObjectNode statement(Path export) throws IOException {
+        return (ObjectNode) JSON.readTree(Files.readString(export.resolve("statement.json")));
+    }
+
+    private static void write(Path export, ObjectNode statement) throws IOException {
+        Files.writeString(export.resolve("statement.json"), JSON.writeValueAsString(statement));
     }
 
     private static void repeatOnePart(Path export) throws IOException {
-        Path part = parts(export).getFirst();
+        Path part = firstPart(export);
         Files.copy(part, export.resolve("redelivered-" + part.getFileName()));
         writeManifestAnew(export);
     }
@@ -98,17 +121,12 @@ enum Fault {
         Files.writeString(file, JSON.writeValueAsString(manifest));
     }
 
-    /** Plain parts only: a fault is planted by changing text. */
-    private static List<Path> parts(Path export) throws IOException {
+    private static Path firstPart(Path export) throws IOException {
         try (Stream<Path> files = Files.list(export)) {
-            List<Path> plain = files.filter(
-                            file -> file.getFileName().toString().endsWith(".csv"))
+            return files.filter(Fault::isPart)
                     .sorted()
-                    .toList();
-            if (plain.isEmpty()) {
-                throw new StoryStopped("no *.csv part to plant the fault in: " + export);
-            }
-            return plain;
+                    .findFirst()
+                    .orElseThrow(() -> new StoryStopped("no part to deliver twice: " + export));
         }
     }
 

@@ -6,30 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 
-/** Copies and deletes whole folders. Links are neither followed nor copied. */
+/** Copies one folder of bills, and deletes whole folders. */
 final class Folders {
     private Folders() {}
 
-    static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(folder).toString()));
-                return FileVisitResult.CONTINUE;
+    /** The plain files of one folder; a link to a file is followed, since it is the user's own bill that it names. */
+    static void copyFiles(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                Path copy = to.resolve(file.getFileName());
+                Files.copy(file, copy);
+                // An export without a manifest is as old as its newest part: the copy must not look fresher.
+                Files.setLastModifiedTime(copy, Files.getLastModifiedTime(file));
             }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isRegularFile()) {
-                    Path copy = to.resolve(from.relativize(file).toString());
-                    Files.copy(file, copy);
-                    // An export without a manifest is as old as its newest part: the copy must not look fresher.
-                    Files.setLastModifiedTime(copy, attributes.lastModifiedTime());
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        }
     }
 
     static void delete(Path folder) throws IOException {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.ExitCode;
+import dev.tollgate.kernel.ProviderId;
 import dev.tollgate.kernel.adapter.command.CommandLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -42,6 +43,9 @@ import picocli.CommandLine.TypeConversionException;
         footer = {"", "Exit code: 0 GO, 1 NO_GO, 2 wrong usage, 3 UNKNOWN (or the story could not be told to its end)."
         })
 final class Main implements Callable<Integer> {
+    private static final Duration SETTLED_AFTER = Duration.ofHours(96);
+    private static final int MIN_ROWS = 20;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -134,28 +138,37 @@ final class Main implements Callable<Integer> {
         };
     }
 
-    private void requireUsable() throws IOException {
+    private void requireUsable() {
         try {
             BillingPeriod.of(month);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--month: " + e.getMessage());
         }
-        if (rows < 1) {
-            throw new ParameterException(spec.commandLine(), "--rows: at least 1");
+        if (rows < MIN_ROWS) {
+            throw new ParameterException(spec.commandLine(), "--rows: at least " + MIN_ROWS);
+        }
+        if (drop == null && !isSettled(month, Clock.systemUTC().instant())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--month: " + month + " is not over and settled yet; generated bills need one that is");
         }
         if (drop != null && !holdsAnExport(drop)) {
             throw new ParameterException(
-                    spec.commandLine(), "--drop: no folder <provider>/" + month + " is in it; is --month right?");
+                    spec.commandLine(),
+                    "--drop: none of " + ProviderId.tierOne() + " has a folder " + month + " in it; is --month right?");
         }
     }
 
-    private boolean holdsAnExport(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> providers = Files.list(folder)) {
-            return providers.anyMatch(provider -> Files.isDirectory(provider.resolve(month)));
-        }
+    private boolean holdsAnExport(Path folder) {
+        return ProviderId.tierOne().stream()
+                .anyMatch(provider ->
+                        Files.isDirectory(folder.resolve(provider.id()).resolve(month)));
+    }
+
+    /** A made-up bill is stated four days after its month has ended; earlier it could only be unproven. */
+    private static boolean isSettled(String month, Instant now) {
+        Instant lastEnd = BillingPeriod.of(month).endsAt(ProviderId.GCP.billingZone());
+        return !now.isBefore(lastEnd.plus(SETTLED_AFTER));
     }
 
     /** Takes the spelling of the command line only, and lists all of them when it is another. */

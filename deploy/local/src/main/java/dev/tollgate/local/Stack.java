@@ -54,6 +54,7 @@ final class Stack implements AutoCloseable {
             }
             if (service.equals("gateway")) {
                 environment.put("TOLLGATE_EVIDENCE_FOLDER", evidence().toString());
+                environment.put("TOLLGATE_GATE_DEMONSTRATIONS", "true");
                 environment.put(
                         "TOLLGATE_ACCESS_FIRST_KEYS_FILE", firstKeysFile().toString());
             }

@@ -28,22 +28,28 @@ record Workplace(Path root, Path run, Path secrets) {
         return run.resolve("logs").resolve(service + ".log");
     }
 
-    /** How to start a service or one of its commands: the native executable where there is one, else the jar. */
+    /** How to start a service or one of its commands: the native executable where one is newer than the jar, else that. */
     List<String> launch(String service, List<String> jvmOptions) throws IOException {
         Path target = root.resolve(service).resolve("target");
+        Path jar = target.resolve("quarkus-app").resolve("quarkus-run.jar");
         try (Stream<Path> files = Files.list(target)) {
             var executable = files.filter(file -> file.getFileName().toString().endsWith("-runner"))
                     .filter(Files::isExecutable)
+                    .filter(file -> isNewer(file, jar))
                     .findFirst();
             if (executable.isPresent()) {
                 return List.of(executable.get().toString());
             }
         }
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path jar = target.resolve("quarkus-app").resolve("quarkus-run.jar");
         return Stream.of(Stream.of(java.toString()), jvmOptions.stream(), Stream.of("-jar", jar.toString()))
                 .flatMap(part -> part)
                 .toList();
+    }
+
+    private static boolean isNewer(Path file, Path other) {
+        return !other.toFile().exists()
+                || file.toFile().lastModified() >= other.toFile().lastModified();
     }
 
     void deleteSecrets() throws IOException {

@@ -3,7 +3,6 @@ package dev.tollgate.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tollgate.kernel.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +25,22 @@ class FaultTest {
     }
 
     @Test
-    void drift_takes_out_a_tenth_of_the_charges_and_nothing_else_looks_wrong() throws IOException {
+    void drift_raises_the_statement_and_its_breakdown_by_more_than_any_sensible_limit() throws IOException {
+        Files.writeString(
+                export.resolve("statement.json"),
+                "{\"total\":\"3\",\"breakdown\":[{\"service\":\"a\",\"amount\":\"1\"},{\"service\":\"b\",\"amount\":\"2\"}]}");
         Fault.DRIFT.plantIn(drop, "2026-09");
-        assertThat(export.resolve("part-1.csv")).hasContent("BilledCost\n2\n");
-        assertThat(export.resolve("manifest.json"))
-                .content()
-                .contains("\"asOf\":\"2026-10-05T00:00:00Z\"")
-                .contains(Sha256.ofUtf8("BilledCost\n2\n").hex());
+        assertThat(export.resolve("statement.json"))
+                .hasContent("{\"total\":\"4.3\",\"breakdown\":[{\"service\":\"a\",\"amount\":\"2.3\"},"
+                        + "{\"service\":\"b\",\"amount\":\"2\"}]}");
+    }
+
+    @Test
+    void a_fault_that_cannot_be_planted_stops_the_story_and_says_why() throws IOException {
+        Files.writeString(export.resolve("statement.json"), "[]");
+        assertThatThrownBy(() -> Fault.DRIFT.plantIn(drop, "2026-09")).hasMessageContaining("documented shape");
+        Files.delete(export.resolve("statement.json"));
+        assertThatThrownBy(() -> Fault.STALE_STATEMENT.plantIn(drop, "2026-09")).isInstanceOf(StoryStopped.class);
     }
 
     @Test
@@ -45,7 +53,7 @@ class FaultTest {
     @Test
     void a_stale_statement_differs_in_its_instant_only() throws IOException {
         Fault.STALE_STATEMENT.plantIn(drop, "2026-09");
-        assertThat(export.resolve("statement.json")).hasContent("{\"total\":\"3\",\"asOf\":\"2026-09-28T00:00:00Z\"}");
+        assertThat(export.resolve("statement.json")).hasContent("{\"total\":\"3\",\"asOf\":\"2026-08-06T00:00:00Z\"}");
     }
 
     @Test

@@ -83,7 +83,7 @@ class OneReleaseIT {
         }
         LocalRun.Ended story = LocalRun.run("--drop", drop.toString(), "--month", "2026-08", "--break", "drift");
         assertThat(story.exitCode()).as(story.output()).isEqualTo(1);
-        assertThat(story.row("aws")).contains("0.25 USD", "100.5 USD", "-100.25 USD", "DRIFTED(");
+        assertThat(story.row("aws")).contains("100.5 USD", "111.55 USD", "-11.05 USD", "DRIFTED(");
         assertThat(story.row("gcp")).contains("100.5 USD").containsPattern("MATCHED$");
         assertThat(Files.readString(drop.resolve("aws/2026-08/bill.csv"))).contains("100.25");
     }

@@ -19,6 +19,7 @@ import io.smallrye.config.ConfigValidationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,7 @@ final class ProbeCommand implements Callable<Integer> {
         Machine machine = Machine.real();
         CommandConfig config = config();
         ProbeOrder order = order(machine, config);
+        requireFolder();
         ProbeResult result = run(order, machine, config);
         print(order, result);
         if (out != null) {
@@ -96,6 +98,20 @@ final class ProbeCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("reports: " + out.resolve(ProbeReport.JSON_NAME));
         }
         return exitCode(result.verdict()).code();
+    }
+
+    /** Asked before the first request: a run whose report cannot be kept is not begun. */
+    private void requireFolder() {
+        try {
+            if (out != null) {
+                Files.createDirectories(out);
+            }
+        } catch (IOException e) {
+            throw wrong("--out is no folder that can be written to");
+        }
+        if (out != null && !Files.isWritable(out)) {
+            throw wrong("--out is no folder that can be written to");
+        }
     }
 
     private ProbeOrder order(Machine machine, CommandConfig config) {
@@ -132,7 +148,9 @@ final class ProbeCommand implements Callable<Integer> {
         try {
             return CommandConfig.read();
         } catch (IllegalArgumentException | ConfigValidationException e) {
-            throw wrong("the configuration has a mistake: " + e.getMessage());
+            // The message of the library holds a class name and the value itself, which may be a secret.
+            throw wrong("the configuration has a mistake: one of the TOLLGATE_CANARY_… or TOLLGATE_SANDBOX_… variables"
+                    + " does not have its documented shape");
         }
     }
 

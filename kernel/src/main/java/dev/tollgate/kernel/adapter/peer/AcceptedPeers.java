@@ -1,5 +1,6 @@
 package dev.tollgate.kernel.adapter.peer;
 
+import dev.tollgate.kernel.adapter.time.Machine;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -7,6 +8,9 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -19,7 +23,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @ApplicationScoped
 final class AcceptedPeers implements SecurityIdentityAugmentor {
+    /** A token is worth a minute, whatever its issuer wrote into it; twice that allows for clocks that differ. */
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(2);
+
     private final PeerConfig config;
+
+    /** Expiry was judged by the machine's time, which no test moves; so is what is too far away to be one. */
+    private final InstantSource clock = Machine.real().clock();
 
     AcceptedPeers(PeerConfig config) {
         this.config = config;
@@ -32,10 +42,15 @@ final class AcceptedPeers implements SecurityIdentityAugmentor {
         }
         String issuer = token.getIssuer();
         boolean named = issuer != null && config.accept().orElse(Set.of()).contains(issuer);
-        if (!named || !ownsKey(issuer, keyId(token.getRawToken()))) {
+        if (!named || livesTooLong(token) || !ownsKey(issuer, keyId(token.getRawToken()))) {
             return Uni.createFrom().failure(new AuthenticationFailedException("not a peer that is accepted here"));
         }
         return Uni.createFrom().item(identity);
+    }
+
+    private boolean livesTooLong(JsonWebToken token) {
+        return Instant.ofEpochSecond(token.getExpirationTime())
+                .isAfter(clock.instant().plus(LONGEST_LIFE));
     }
 
     private static boolean ownsKey(String issuer, String keyId) {

@@ -3,6 +3,7 @@ package dev.tollgate.kernel.adapter.rest;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -53,6 +54,8 @@ public final class OpenApiDialect implements OASFilter {
                 response.setContent(problemContent());
             }
         });
+        // Sorted, since the committed file must be the same after every build.
+        responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
         return operation;
     }
 

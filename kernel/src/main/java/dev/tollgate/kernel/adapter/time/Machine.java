@@ -3,7 +3,9 @@ package dev.tollgate.kernel.adapter.time;
 import dev.tollgate.kernel.Identifiers;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -15,7 +17,8 @@ public record Machine(InstantSource clock, Identifiers identifiers) {
     private static final long VARIANT_RFC_9562 = 0x8000_0000_0000_0000L;
 
     public static Machine real() {
-        InstantSource clock = Clock.systemUTC();
+        // PostgreSQL keeps microseconds: with more, what was answered would differ from what is read back.
+        InstantSource clock = Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
         SecureRandom random = new SecureRandom();
         return new Machine(clock, () -> timeOrdered(clock, random));
     }
