@@ -100,10 +100,47 @@ class ReleaseAndReportsTest {
         assertThat(check.get("detail").textValue()).endsWith("; first: pays");
 
         Door.postXml(path, Samples.junit(List.of("critical-backend"))).then().statusCode(201);
-        Door.postXml(path + "?suite=critical-backend", failed).then().statusCode(200);
         check = Door.check(Door.decide(release, "pr-fast", "release"), "suite:critical-backend");
         assertThat(check.get("result").textValue()).isEqualTo("PASS");
         assertThat(check.get("detail").textValue()).endsWith("it failed in 1 earlier report(s) of the same commit");
+    }
+
+    @Test
+    void the_same_failed_report_after_a_good_one_is_the_newest_again() {
+        String release = Door.newRelease();
+        String path = "/v1/releases/" + release + "/junit-reports";
+        String failed = Samples.suite("critical-backend", "<testcase name='pays'><failure/></testcase>");
+        String good = Samples.junit(List.of("critical-backend"));
+        Door.postXml(path, failed).then().statusCode(201);
+        Door.postXml(path, good).then().statusCode(201);
+        Response again = Door.postXml(path, failed);
+        again.then().statusCode(200);
+        assertThat(Door.json(again.asString()).get("repeated").booleanValue()).isTrue();
+        assertThat(Door.check(Door.decide(release, "pr-fast", "release"), "suite:critical-backend")
+                        .get("reason")
+                        .textValue())
+                .isEqualTo("SUITE_FAILED");
+
+        Door.postXml(path, good).then().statusCode(200);
+        JsonNode check = Door.check(Door.decide(release, "pr-fast", "release"), "suite:critical-backend");
+        assertThat(check.get("result").textValue()).isEqualTo("PASS");
+        assertThat(check.get("detail").textValue()).endsWith("it failed in 1 earlier report(s) of the same commit");
+    }
+
+    @Test
+    void the_same_low_coverage_after_a_high_one_is_the_newest_again() {
+        String release = Samples.goodRelease();
+        Samples.attachCoverage(release, "app/routers/billing.py", 16, 10);
+        Samples.attachCoverage(release, "app/routers/billing.py", 19, 10);
+        Door.postXml(
+                        "/v1/releases/" + release + "/coverage-reports",
+                        Samples.cobertura("app/routers/billing.py", 16, 10))
+                .then()
+                .statusCode(200);
+        assertThat(Door.decide(release, "merge-medium", "release")
+                        .get("verdict")
+                        .textValue())
+                .isEqualTo("NO_GO");
     }
 
     @Test

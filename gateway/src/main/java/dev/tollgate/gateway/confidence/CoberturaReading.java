@@ -37,10 +37,12 @@ final class CoberturaReading implements CoverageXml.CoverageReading {
     }
 
     @Override
-    public List<ModuleCoverage> modules() {
-        return files.entrySet().stream()
-                .map(entry -> sum(entry.getKey(), entry.getValue()))
-                .toList();
+    public List<ModuleCoverage> modules() throws UnreadableReport {
+        List<ModuleCoverage> modules = new ArrayList<>(files.size());
+        for (Map.Entry<String, Map<Integer, Line>> entry : files.entrySet()) {
+            modules.add(sum(entry.getKey(), entry.getValue()));
+        }
+        return List.copyOf(modules);
     }
 
     @Override
@@ -65,7 +67,7 @@ final class CoberturaReading implements CoverageXml.CoverageReading {
     }
 
     @Override
-    public void end(String name) {
+    public void end(Element element) {
         path.pop();
     }
 
@@ -91,12 +93,17 @@ final class CoberturaReading implements CoverageXml.CoverageReading {
         return new Line(hit, covered, total);
     }
 
-    private static ModuleCoverage sum(String path, Map<Integer, Line> lines) {
+    private static ModuleCoverage sum(String path, Map<Integer, Line> lines) throws UnreadableReport {
+        long branches = lines.values().stream().mapToLong(Line::branchTotal).sum();
+        if (branches > Element.MAX_COUNT) {
+            throw new UnreadableReport("has a file with more than " + Element.MAX_COUNT + " conditions", 0, 0);
+        }
         return new ModuleCoverage(
                 path,
                 (int) lines.values().stream().filter(Line::hit).count(),
                 lines.size(),
-                lines.values().stream().mapToInt(Line::branchCovered).sum(),
-                lines.values().stream().mapToInt(Line::branchTotal).sum());
+                Math.toIntExact(
+                        lines.values().stream().mapToLong(Line::branchCovered).sum()),
+                Math.toIntExact(branches));
     }
 }

@@ -14,7 +14,7 @@ public final class CoverageXml implements HardenedXml.Elements {
     interface CoverageReading extends HardenedXml.Elements {
         Format format();
 
-        List<ModuleCoverage> modules();
+        List<ModuleCoverage> modules() throws UnreadableReport;
 
         /** How many files were seen so far. */
         int size();
@@ -24,10 +24,11 @@ public final class CoverageXml implements HardenedXml.Elements {
         CoverageXml root = new CoverageXml();
         HardenedXml.read(xml, root);
         CoverageReading format = root.reading.getFirst();
-        if (format.modules().isEmpty()) {
+        List<ModuleCoverage> modules = format.modules();
+        if (modules.isEmpty()) {
             throw new UnreadableReport("covers no source file", 0, 0);
         }
-        return new CoverageReport(format.format(), format.modules());
+        return new CoverageReport(format.format(), modules);
     }
 
     @Override
@@ -47,7 +48,7 @@ public final class CoverageXml implements HardenedXml.Elements {
     }
 
     @Override
-    public void end(String name) throws UnreadableReport {
-        reading.getFirst().end(name);
+    public void end(Element element) throws UnreadableReport {
+        reading.getFirst().end(element);
     }
 }

@@ -6,6 +6,9 @@ import javax.xml.stream.XMLStreamReader;
 
 /** An element while it is read; valid until the next. */
 record Element(XMLStreamReader reader) {
+    /** No report that fits through the door can show more of anything; whoever states more is not telling the truth. */
+    static final int MAX_COUNT = 2_000_000;
+
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
     String name() {
@@ -40,7 +43,19 @@ record Element(XMLStreamReader reader) {
         if (!COUNT.matcher(text).matches()) {
             throw wrong("<" + name() + "> has a " + name + " that is no count");
         }
-        return Integer.parseInt(text);
+        int count = Integer.parseInt(text);
+        if (count > MAX_COUNT) {
+            throw wrong("<" + name() + "> has a " + name + " of more than " + MAX_COUNT);
+        }
+        return count;
+    }
+
+    /** A sum of counts, which is held to the same limit as each of them. */
+    int bounded(long sum) throws UnreadableReport {
+        if (sum > MAX_COUNT) {
+            throw wrong("<" + name() + "> adds up to more than " + MAX_COUNT);
+        }
+        return Math.toIntExact(sum);
     }
 
     UnreadableReport wrong(String reason) {

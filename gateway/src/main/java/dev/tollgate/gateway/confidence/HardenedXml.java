@@ -1,6 +1,5 @@
 package dev.tollgate.gateway.confidence;
 
-import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -10,8 +9,9 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * Reads XML from strangers: no DTD is loaded, no entity is expanded, nothing is fetched, everything has a limit.
  *
- * <p>A {@code DOCTYPE} that only names an external DTD, as JaCoCo writes it, is passed over. One with declarations of
- * its own is refused: it has no use in a report, and is how entity bombs are built.
+ * <p>A {@code DOCTYPE} that only names an external DTD, as JaCoCo writes it, is taken out before the parser sees it
+ * ({@link Prolog}). One with declarations of its own is refused: it has no use in a report, and is how entity bombs are
+ * built. So is every entity but the five that XML itself declares.
  */
 final class HardenedXml {
     static final int MAX_DEPTH = 64;
@@ -25,7 +25,8 @@ final class HardenedXml {
     interface Elements {
         void start(Element element) throws UnreadableReport;
 
-        void end(String name) throws UnreadableReport;
+        /** @param element which ended: its name and its place, and no attributes */
+        void end(Element element) throws UnreadableReport;
     }
 
     static void read(byte[] xml, Elements elements) throws UnreadableReport {
@@ -37,7 +38,7 @@ final class HardenedXml {
             throw new XMLStreamException("nothing is fetched");
         });
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+            XMLStreamReader reader = factory.createXMLStreamReader(Prolog.withoutDoctype(xml));
             readAll(reader, elements);
         } catch (XMLStreamException e) {
             var place = Optional.ofNullable(e.getLocation());
@@ -64,20 +65,16 @@ final class HardenedXml {
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     depth--;
-                    elements.end(reader.getLocalName());
+                    elements.end(new Element(reader));
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE -> limit(reader, true, "uses an entity");
                 case XMLStreamConstants.DTD ->
-                    limit(reader, declares(reader), "has a DOCTYPE with declarations of its own");
+                    limit(reader, true, "has a DOCTYPE in a place or an encoding where it cannot be checked");
                 default -> {
                     // Text, comments and instructions say nothing that a report is read for.
                 }
             }
         }
-    }
-
-    private static boolean declares(XMLStreamReader reader) {
-        return String.valueOf(reader.getText()).contains("[");
     }
 
     private static void limit(XMLStreamReader reader, boolean broken, String reason) throws UnreadableReport {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * {@code <package name="a/b"><sourcefile name="C.java"><counter type="LINE" missed covered>}: the counters that stand
@@ -54,9 +55,9 @@ final class JacocoReading implements CoverageXml.CoverageReading {
     }
 
     @Override
-    public void end(String name) {
+    public void end(Element element) {
         path.pop();
-        if (name.equals("group") || name.equals("package")) {
+        if (Set.of("group", "package").contains(element.name())) {
             folders.removeLast();
         }
     }
@@ -66,6 +67,9 @@ final class JacocoReading implements CoverageXml.CoverageReading {
         steps.removeIf(String::isEmpty);
         steps.add(element.needed("name"));
         String name = String.join("/", steps);
+        if (name.length() > HardenedXml.MAX_NAME) {
+            throw element.wrong("has a path of more than " + HardenedXml.MAX_NAME + " characters");
+        }
         file.clear();
         file.add(name);
         if (modules.putIfAbsent(name, new ModuleCoverage(name, 0, 0, 0, 0)) != null) {

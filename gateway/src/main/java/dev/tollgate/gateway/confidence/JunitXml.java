@@ -1,21 +1,23 @@
 package dev.tollgate.gateway.confidence;
 
+import dev.tollgate.gateway.confidence.Tally.Counts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads JUnit XML ({@code <testsuites>} or a single {@code <testsuite>}, nested or not) into one result a suite.
  *
- * <p>Every test case counts for each suite that is open around it. Parts of a suite that come under the same name are
- * added up.
+ * <p>Every test case counts for each suite that is open around it, and so does a failure that stands outside of any
+ * case. Parts of a suite that come under the same name are added up. What {@code <testsuites>} states and no suite
+ * accounts for could belong to any of them, and so makes all of them incomplete.
  */
 public final class JunitXml implements HardenedXml.Elements {
     private static final int MAX_SUITES = 10_000;
@@ -26,16 +28,30 @@ public final class JunitXml implements HardenedXml.Elements {
         SKIPPED
     }
 
-    /** What a suite says of itself, to be held against what it shows. */
-    private record Stated(String name, int tests, int failures, int errors, int skipped) {}
+    private record Case(String name, Set<Outcome> outcomes) {
+        boolean isBroken() {
+            return outcomes.contains(Outcome.BROKEN);
+        }
+
+        boolean isFailed() {
+            return !isBroken() && outcomes.contains(Outcome.FAILED);
+        }
+
+        boolean isSkipped() {
+            return !isBroken() && !isFailed() && outcomes.contains(Outcome.SKIPPED);
+        }
+
+        Counts counts() {
+            return new Counts(1, isFailed() ? 1 : 0, isBroken() ? 1 : 0, isSkipped() ? 1 : 0);
+        }
+    }
 
     private final Optional<String> override;
-    private final Map<String, SuiteResult> shown = new LinkedHashMap<>();
-    private final Map<String, SuiteResult> stated = new LinkedHashMap<>();
-    private final Deque<Stated> open = new ArrayDeque<>();
-    private final Deque<String> testCase = new ArrayDeque<>();
-    private final Set<Outcome> outcome = EnumSet.noneOf(Outcome.class);
+    private final Map<String, SuiteResult> suites = new LinkedHashMap<>();
+    private final Deque<Tally> open = new ArrayDeque<>();
+    private final Deque<Case> cases = new ArrayDeque<>();
     private final Deque<String> path = new ArrayDeque<>();
+    private final AtomicLong unaccounted = new AtomicLong();
 
     private JunitXml(Optional<String> override) {
         this.override = override;
@@ -48,14 +64,14 @@ public final class JunitXml implements HardenedXml.Elements {
     public static List<SuiteResult> read(byte[] xml, Optional<String> override) throws UnreadableReport {
         JunitXml reading = new JunitXml(override);
         HardenedXml.read(xml, reading);
-        List<SuiteResult> suites = new ArrayList<>();
-        for (Map.Entry<String, SuiteResult> entry : reading.shown.entrySet()) {
-            suites.add(merge(entry.getValue(), reading.stated.getOrDefault(entry.getKey(), entry.getValue())));
-        }
-        if (suites.isEmpty()) {
+        if (reading.suites.isEmpty()) {
             throw new UnreadableReport("holds no <testsuite>", 0, 0);
         }
-        return suites;
+        List<SuiteResult> all = new ArrayList<>(reading.suites.size());
+        for (SuiteResult suite : reading.suites.values()) {
+            all.add(suite.missing(Math.toIntExact(reading.unaccounted.get())));
+        }
+        return List.copyOf(all);
     }
 
     @Override
@@ -65,13 +81,13 @@ public final class JunitXml implements HardenedXml.Elements {
         }
         path.push(element.name());
         switch (element.name()) {
+            case "testsuites" -> open.push(new Tally(Optional.empty(), element));
             case "testsuite" -> startSuite(element);
-            case "testcase" -> {
-                testCase.push(
-                        (element.attribute("classname").map(name -> name + ".").orElse("")
-                                + element.attribute("name").orElse("(no name)")));
-                outcome.clear();
-            }
+            case "testcase" ->
+                cases.push(new Case(
+                        element.attribute("classname").map(name -> name + ".").orElse("")
+                                + element.attribute("name").orElse("(no name)"),
+                        EnumSet.noneOf(Outcome.class)));
             case "failure" -> note(Outcome.FAILED);
             case "error" -> note(Outcome.BROKEN);
             case "skipped" -> note(Outcome.SKIPPED);
@@ -82,84 +98,78 @@ public final class JunitXml implements HardenedXml.Elements {
     }
 
     @Override
-    public void end(String name) {
+    public void end(Element element) throws UnreadableReport {
         path.pop();
-        if (name.equals("testsuite")) {
-            endSuite();
-        } else if (name.equals("testcase")) {
-            endCase(testCase.pop());
+        switch (element.name()) {
+            case "testsuites" -> endRoot(element);
+            case "testsuite" -> endSuite(element);
+            case "testcase" -> endCase(cases.pop());
+            default -> {
+                // It was not counted when it started either.
+            }
         }
     }
 
     private void startSuite(Element element) throws UnreadableReport {
+        if (!cases.isEmpty()) {
+            throw element.wrong("has a <testsuite> inside a <testcase>");
+        }
         String name = override.isPresent() ? override.get() : element.needed("name");
-        open.push(new Stated(
-                name,
-                element.count("tests"),
-                element.count("failures"),
-                element.count("errors"),
-                element.count("skipped")));
-        shown.putIfAbsent(name, SuiteResult.empty(name));
-        if (shown.size() > MAX_SUITES) {
+        open.push(new Tally(Optional.of(name), element));
+        suites.putIfAbsent(name, SuiteResult.empty(name));
+        if (suites.size() > MAX_SUITES) {
             throw element.wrong("has more than " + MAX_SUITES + " suites");
         }
     }
 
-    /** A suite inside another of the same name is part of what the outer one states already. */
-    private void endSuite() {
-        Stated suite = open.pop();
-        boolean inside = open.stream().anyMatch(outer -> outer.name().equals(suite.name()));
-        if (!inside) {
-            stated.merge(
-                    suite.name(),
-                    new SuiteResult(
-                            suite.name(),
-                            0,
-                            suite.tests(),
-                            suite.failures(),
-                            suite.errors(),
-                            suite.skipped(),
-                            List.of()),
-                    SuiteResult::plus);
+    /** A suite inside another of the same name is part of what the outer one counts already. */
+    private void endSuite(Element element) throws UnreadableReport {
+        Tally suite = open.pop();
+        String name = suite.name().orElseThrow();
+        if (open.stream().noneMatch(outer -> outer.isNamed(name))) {
+            SuiteResult result = suite.result(name, element);
+            suites.put(name, suites.getOrDefault(name, SuiteResult.empty(name)).plus(result, element));
+        }
+        if (!open.isEmpty()) {
+            open.getFirst().show(suite);
+        }
+    }
+
+    private void endRoot(Element element) throws UnreadableReport {
+        Tally root = open.pop();
+        element.bounded(unaccounted.addAndGet(root.unaccounted()));
+        if (!open.isEmpty()) {
+            open.getFirst().show(root);
         }
     }
 
     private void note(Outcome seen) {
-        if (!testCase.isEmpty()) {
-            outcome.add(seen);
+        if (!cases.isEmpty()) {
+            cases.forEach(around -> around.outcomes().add(seen));
+        } else if (seen != Outcome.SKIPPED) {
+            outsideOfAnyCase(seen);
         }
     }
 
-    private void endCase(String name) {
-        boolean broken = outcome.contains(Outcome.BROKEN);
-        boolean failed = !broken && outcome.contains(Outcome.FAILED);
-        boolean skipped = !broken && !failed && outcome.contains(Outcome.SKIPPED);
-        Set<String> suites = new LinkedHashSet<>();
-        open.forEach(suite -> suites.add(suite.name()));
-        for (String suite : suites) {
-            shown.merge(
-                    suite,
-                    new SuiteResult(
-                            suite,
-                            1,
-                            0,
-                            failed ? 1 : 0,
-                            broken ? 1 : 0,
-                            skipped ? 1 : 0,
-                            failed || broken ? List.of(name) : List.of()),
-                    SuiteResult::plus);
-        }
+    /** A setup that broke belongs to no case, and is no less a failure. */
+    private void outsideOfAnyCase(Outcome seen) {
+        open.getFirst()
+                .show(
+                        new Counts(0, seen == Outcome.FAILED ? 1 : 0, seen == Outcome.BROKEN ? 1 : 0, 0),
+                        Optional.of("(outside of any test case)"));
+        noteWithoutSuite(true);
     }
 
-    /** Where a report contradicts itself, the worse of both counts. */
-    private static SuiteResult merge(SuiteResult shown, SuiteResult stated) {
-        return new SuiteResult(
-                shown.name(),
-                shown.tests(),
-                stated.statedTests(),
-                Math.max(shown.failures(), stated.failures()),
-                Math.max(shown.errors(), stated.errors()),
-                Math.max(shown.skipped(), stated.skipped()),
-                shown.firstFailing());
+    private void endCase(Case ended) {
+        boolean bad = ended.isFailed() || ended.isBroken();
+        open.getFirst().show(ended.counts(), bad ? Optional.of(ended.name()) : Optional.empty());
+        noteWithoutSuite(bad);
+    }
+
+    /** What failed directly below the root is shown, and yet belongs to no suite that could answer for it. */
+    private void noteWithoutSuite(boolean bad) {
+        if (bad && open.stream().allMatch(around -> around.name().isEmpty())) {
+            unaccounted.incrementAndGet();
+        }
     }
 }

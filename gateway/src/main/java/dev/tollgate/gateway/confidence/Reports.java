@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What was reported about releases; nothing is ever replaced, a newer report stands beside the older. */
+/**
+ * What was reported about releases; nothing is ever replaced, a newer report stands beside the older.
+ *
+ * <p>The newest is the one that was delivered last. The same bytes again are the same report, of the same age as when
+ * they first came, and the newest again.
+ */
 public interface Reports {
     /**
      * A report as it arrived.

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
  *
  * @param name the {@code <testsuite name>}, or the name that the upload gave
  * @param tests test cases that the report shows one by one
- * @param statedTests how many it says there are; more than it shows means that a part is missing
+ * @param statedTests how many it speaks of, at any level, and at least those that it shows; more than it shows means
+ *     that a part is missing
  * @param failures assertions that did not hold; the larger of what is shown and what is stated
  * @param errors tests that broke; the larger of both likewise
  * @param skipped tests that did not run
@@ -26,15 +27,15 @@ public record SuiteResult(
         return new SuiteResult(name, 0, 0, 0, 0, 0, List.of());
     }
 
-    /** Both parts of the same suite. */
-    SuiteResult plus(SuiteResult other) {
+    /** Both parts of the same suite; the element is where the other part ends. */
+    SuiteResult plus(SuiteResult other, Element element) throws UnreadableReport {
         return new SuiteResult(
                 name,
-                Math.addExact(tests, other.tests),
-                Math.addExact(statedTests, other.statedTests),
-                Math.addExact(failures, other.failures),
-                Math.addExact(errors, other.errors),
-                Math.addExact(skipped, other.skipped),
+                element.bounded((long) tests + other.tests),
+                element.bounded((long) statedTests + other.statedTests),
+                element.bounded((long) failures + other.failures),
+                element.bounded((long) errors + other.errors),
+                element.bounded((long) skipped + other.skipped),
                 Stream.concat(firstFailing.stream(), other.firstFailing.stream())
                         .toList());
     }
@@ -44,7 +45,13 @@ public record SuiteResult(
         return Math.max(0, tests - skipped);
     }
 
-    public int failed() {
-        return Math.addExact(failures, errors);
+    public long failed() {
+        return (long) failures + errors;
+    }
+
+    /** The same, with so many tests more that the report speaks of and shows nowhere. */
+    SuiteResult missing(int unaccounted) {
+        return new SuiteResult(
+                name, tests, Math.addExact(statedTests, unaccounted), failures, errors, skipped, firstFailing);
     }
 }

@@ -36,14 +36,23 @@ class PostgresReports implements Reports {
     private static final String ADD_MODULES = "INSERT INTO module_coverage"
             + " (report_id, path, line_covered, line_total, branch_covered, branch_total) SELECT $1, m.* FROM"
             + " unnest($2::text[], $3::int[], $4::int[], $5::int[], $6::int[]) m";
+    private static final String DELIVER_JUNIT = "INSERT INTO report_delivery (id, junit_report_id, delivered_at)"
+            + " SELECT $1::uuid, r.id, $5::timestamptz FROM junit_report r"
+            + " WHERE r.release_id = $2 AND r.sha256 = $3 AND r.suite_override = $4";
+    private static final String DELIVER_COVERAGE = "INSERT INTO report_delivery (id, coverage_report_id, delivered_at)"
+            + " SELECT $1::uuid, r.id, $5::timestamptz FROM coverage_report r"
+            + " WHERE r.release_id = $2 AND r.sha256 = $3 AND r.format = $4";
     private static final String SUITES = "SELECT * FROM (SELECT s.*, r.sha256, r.received_at, row_number() OVER"
-            + " (PARTITION BY s.name ORDER BY r.id DESC) AS age FROM junit_report r JOIN suite_result s"
-            + " ON s.report_id = r.id WHERE r.release_id = $1 AND s.name = ANY($2)) x"
+            + " (PARTITION BY s.name ORDER BY d.last DESC) AS age FROM junit_report r JOIN suite_result s"
+            + " ON s.report_id = r.id CROSS JOIN LATERAL (SELECT id AS last FROM report_delivery"
+            + " WHERE junit_report_id = r.id ORDER BY id DESC LIMIT 1) d"
+            + " WHERE r.release_id = $1 AND s.name = ANY($2)) x"
             + " WHERE age <= 100 ORDER BY name, age";
     private static final String MODULES = "SELECT m.*, r.sha256, r.received_at FROM coverage_report r"
-            + " JOIN module_coverage m ON m.report_id = r.id WHERE r.release_id = $1 AND EXISTS (SELECT FROM"
+            + " JOIN module_coverage m ON m.report_id = r.id CROSS JOIN LATERAL (SELECT id AS last"
+            + " FROM report_delivery WHERE coverage_report_id = r.id ORDER BY id DESC LIMIT 1) d WHERE r.release_id = $1 AND EXISTS (SELECT FROM"
             + " unnest($2::text[]) AS u(suffix) WHERE m.path = u.suffix OR right(m.path, length(u.suffix) + 1)"
-            + " = '/' || u.suffix) ORDER BY r.id DESC, m.path LIMIT 10000";
+            + " = '/' || u.suffix) ORDER BY d.last DESC, m.path LIMIT 10000";
 
     private final Pool pool;
 
@@ -63,7 +72,7 @@ class PostgresReports implements Reports {
                         counts(suites, SuiteResult::errors))
                 .addArrayOfInteger(counts(suites, SuiteResult::skipped))
                 .addArrayOfString(texts(suites, result -> String.join("\n", result.firstFailing())));
-        return once(ADD_JUNIT, header, ADD_SUITES, rows);
+        return once(ADD_JUNIT, header, ADD_SUITES, rows, DELIVER_JUNIT);
     }
 
     @Override
@@ -76,7 +85,7 @@ class PostgresReports implements Reports {
                 counts(modules, ModuleCoverage::lineTotal),
                 counts(modules, ModuleCoverage::branchCovered),
                 counts(modules, ModuleCoverage::branchTotal));
-        return once(ADD_COVERAGE, header(report, coverage.format().id()), ADD_MODULES, rows);
+        return once(ADD_COVERAGE, header(report, coverage.format().id()), ADD_MODULES, rows, DELIVER_COVERAGE);
     }
 
     @Override
@@ -93,13 +102,17 @@ class PostgresReports implements Reports {
                 .map(rows -> list(rows, PostgresReports::module));
     }
 
-    /** The unique constraint decides whether the rows are added, so two uploads at the same moment count once. */
-    private Uni<Boolean> once(String addReport, Tuple header, String addRows, Tuple rows) {
+    /**
+     * The unique constraint decides whether the rows are added, so two uploads at the same moment count once. Each of
+     * them is a delivery, so that what came last is what is judged.
+     */
+    private Uni<Boolean> once(String addReport, Tuple header, String addRows, Tuple rows, String deliver) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(addReport)
                 .execute(header)
                 .chain(added ->
-                        added.rowCount() == 0 ? Uni.createFrom().item(false) : addRows(connection, addRows, rows)));
+                        added.rowCount() == 0 ? Uni.createFrom().item(false) : addRows(connection, addRows, rows))
+                .call(_ -> connection.preparedQuery(deliver).execute(header)));
     }
 
     private static Uni<Boolean> addRows(SqlConnection connection, String sql, Tuple rows) {

@@ -39,12 +39,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "confidence")
 @APIResponse(responseCode = "404", description = "There is no such release")
 @APIResponse(responseCode = "413", description = "More than 10 MiB")
+@APIResponse(responseCode = "429", description = "Other reports are being read; try again after a second")
 @APIResponse(
         responseCode = "422",
         description = "Not such a report; the error names line and column, and nothing was stored")
 class ReportResource {
     private final Reporting reporting;
     private final Vertx vertx;
+    private final FewAtOnce reading = new FewAtOnce(4);
 
     ReportResource(Reporting reporting, Vertx vertx) {
         this.reporting = reporting;
@@ -81,9 +83,9 @@ class ReportResource {
                                     String>
                             suite,
             byte[] body) {
-        return offTheLoop(() -> JunitXml.read(body, suite)).chain(suites -> reporting
+        return reading.run(() -> offTheLoop(() -> JunitXml.read(body, suite)).chain(suites -> reporting
                 .report(id, body, new Read.Junit(suite, suites))
-                .map(reported -> answer(reported, JunitReportResponse.of(reported, suites))));
+                .map(reported -> answer(reported, JunitReportResponse.of(reported, suites)))));
     }
 
     @POST
@@ -107,9 +109,9 @@ class ReportResource {
             description = "These bytes were reported before",
             content = @Content(schema = @Schema(implementation = CoverageReportResponse.class)))
     public Uni<Response> coverage(@PathParam("id") UUID id, byte[] body) {
-        return offTheLoop(() -> CoverageXml.read(body)).chain(report -> reporting
+        return reading.run(() -> offTheLoop(() -> CoverageXml.read(body)).chain(report -> reporting
                 .report(id, body, new Read.Coverage(report))
-                .map(reported -> answer(reported, CoverageReportResponse.of(reported, report))));
+                .map(reported -> answer(reported, CoverageReportResponse.of(reported, report)))));
     }
 
     /** Ten megabytes of XML take longer than an event loop has. */
