@@ -28,7 +28,7 @@ class QuarantineTest {
         "abc, BAD_AMOUNT",
         "NaN, BAD_AMOUNT",
         "0x10, BAD_AMOUNT",
-        "'1 ', BAD_AMOUNT",
+        "'1 1', BAD_AMOUNT",
         "1e999999999, TOO_MANY_DIGITS",
         "1e-41, TOO_MANY_DIGITS",
         "1234567890123456789012345678901, TOO_MANY_DIGITS"

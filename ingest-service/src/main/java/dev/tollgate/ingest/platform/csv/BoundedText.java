@@ -6,10 +6,11 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Stops a text in which no record ends, such as one with a quote that is never closed, before it fills the heap. */
+/** Stops a text in which no record ends before it fills the heap, and one that ends within a quoted field. */
 final class BoundedText extends FilterReader {
     private final String part;
     private final int maxRecordChars;
+    private final QuoteState quotes = new QuoteState();
     private long chars;
     private long charsAtRecordEnd;
 
@@ -31,7 +32,14 @@ final class BoundedText extends FilterReader {
                     FailureReason.LINE_TOO_LONG, part + " has a record of more than " + maxRecordChars + " characters");
         }
         int read = super.read(buffer, from, length);
-        chars += Math.max(read, 0);
+        if (read >= 0) {
+            chars += read;
+            quotes.follow(buffer, from, read);
+        } else if (quotes.isOpen()) {
+            throw new ExportRefused(
+                    FailureReason.NOT_CSV,
+                    part + " ends within the quoted field that begins on line " + quotes.openedOnLine());
+        }
         return read;
     }
 }

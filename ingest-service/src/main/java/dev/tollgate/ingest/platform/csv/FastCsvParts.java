@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -67,10 +66,8 @@ public final class FastCsvParts implements PartFiles {
         }
     }
 
-    private static BoundedContent decompressed(InputStream raw, MessageDigest digest, long maxBytes)
-            throws IOException {
-        return new BoundedContent(
-                new GZIPInputStream(new BufferedInputStream(raw, BUFFER_BYTES), BUFFER_BYTES), digest, maxBytes);
+    private static BoundedContent decompressed(InputStream raw, MessageDigest digest, long maxBytes) {
+        return new BoundedContent(new GzipMembers(raw, BUFFER_BYTES), digest, maxBytes);
     }
 
     private void parse(String part, InputStream content, InputStream raw, Records records) throws IOException {

@@ -110,18 +110,18 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     private void keep(FocusColumn column, char[] text, int from, int length) {
-        CostMetric metric = column.metric();
-        if (metric != null) {
-            row.amount(metric, text, from, length);
-            return;
-        }
         int start = from;
         int end = from + length;
-        while (start < end && text[start] == ' ') {
+        while (start < end && isSpace(text[start])) {
             start++;
         }
-        while (end > start && text[end - 1] == ' ') {
+        while (end > start && isSpace(text[end - 1])) {
             end--;
+        }
+        CostMetric metric = column.metric();
+        if (metric != null) {
+            row.amount(metric, text, start, end - start);
+            return;
         }
         if (end - start > MAX_TEXT_CHARS || hasNul(text, start, end)) {
             badText = column;
@@ -130,6 +130,10 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
         String value = pool.get(text, start, end - start);
         // Several exporters write the word where they mean nothing.
         row.text(column, value.equals("NULL") ? "" : value);
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t';
     }
 
     /** PostgreSQL holds every character but this one. */
