@@ -4,6 +4,7 @@ import dev.tollgate.ingest.sample.GeneratingDrop;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.ExitCode;
 import dev.tollgate.kernel.ProviderId;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -27,7 +28,10 @@ import picocli.CommandLine.Spec;
             "The statement follows from tariff and usage, not from the rows; the same arguments give the same bytes."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:the drop is written", "2:wrong usage, or a bill lies there already; nothing was done"})
+        exitCodeList = {
+            "0:the drop is written",
+            "2:wrong usage, a place that cannot be written, or a bill lies there already; no bill is written"
+        })
 final class GenerateCommand implements Callable<Integer> {
     private static final long MAX_ROWS = 1_000_000_000L;
 
@@ -70,6 +74,9 @@ final class GenerateCommand implements Callable<Integer> {
             }
         }
         for (ProviderId provider : wanted) {
+            prepare(generating, provider);
+        }
+        for (ProviderId provider : wanted) {
             GeneratingDrop.Generated one = generating.generate(provider);
             spec.commandLine()
                     .getOut()
@@ -82,6 +89,14 @@ final class GenerateCommand implements Callable<Integer> {
                             one.folder()));
         }
         return ExitCode.PASSED.code();
+    }
+
+    private void prepare(GeneratingDrop generating, ProviderId provider) {
+        try {
+            generating.prepare(provider);
+        } catch (IOException e) {
+            throw wrong("cannot write to " + generating.folder(provider));
+        }
     }
 
     private Set<ProviderId> wanted() {

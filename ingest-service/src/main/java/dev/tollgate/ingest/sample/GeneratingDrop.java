@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -38,6 +39,18 @@ public final class GeneratingDrop {
     /** Where the provider's bill goes. */
     public Path folder(ProviderId provider) {
         return out.resolve(provider.id()).resolve(period.toString());
+    }
+
+    /**
+     * Makes room for the provider's bill, without making the bill's own folder.
+     *
+     * @throws IOException when nothing can be written there
+     */
+    public void prepare(ProviderId provider) throws IOException {
+        Path parent = Files.createDirectories(out.resolve(provider.id()));
+        if (!Files.isWritable(parent)) {
+            throw new AccessDeniedException(parent.toString());
+        }
     }
 
     public Generated generate(ProviderId provider) throws IOException {

@@ -94,6 +94,33 @@ class CommandsTest {
     }
 
     @Test
+    void a_place_that_cannot_be_written_is_wrong_usage_and_no_bill_is_written() {
+        Path file = Bills.write(folder.resolve("file"), "no folder");
+        Bills.write(folder.resolve("azure"), "no folder either");
+        assertThat(run("generate", "--out", file.toString())).isEqualTo(2);
+        assertThat(run("generate", "--out", file.resolve("below").toString())).isEqualTo(2);
+        assertThat(run("generate", "--providers", "aws,azure", "--out", folder.toString()))
+                .isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(folder.resolve("aws")).isEmptyDirectory();
+        assertThat(err.toString().lines().filter(line -> !line.startsWith("Try ")))
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("generate: cannot write to " + folder));
+    }
+
+    @Test
+    void money_is_never_lost_totals_of_a_file_with_a_quote_left_open_exit_with_3_and_say_where() {
+        String header = "BilledCost,BillingCurrency,BillingPeriodStart,ChargePeriodStart,BillingAccountId,"
+                + "ChargeCategory,ProviderName,ServiceName,Tags\n";
+        String row = ",USD,2026-09-01,2026-09-02,a,Usage,AWS,EC2,";
+        Path bill = Bills.write(
+                folder.resolve("bill.csv"),
+                header + "1.5" + row + "\n2.5" + row + "\"unclosed\n100" + row + "\n200" + row + "\n");
+        assertThat(run("totals", bill.toString())).isEqualTo(3);
+        assertThat(out.toString()).contains("not counted: " + bill + " NOT_CSV", "begins on line 3");
+    }
+
+    @Test
     void money_is_exact_totals_of_the_published_focus_sample_tell_every_provider_apart() {
         Path sample = Path.of(System.getenv().getOrDefault("THIRD_PARTY_DATA", "../../shared/data"))
                 .resolve("focus/focus_sample_1000.csv");
