@@ -25,6 +25,7 @@ class ConfigurationTest {
                         tollgate.access.first-keys-file : Optional<Path>
                         tollgate.confidence.coverage : Map<String, ConfidenceConfig$Module>
                         tollgate.evidence.folder = artifacts/billing-confidence : Path
+                        tollgate.gate.demonstrations = false : boolean
                         tollgate.gate.policies-folder : Optional<Path>
                         tollgate.route.canary-url : URI
                         tollgate.route.ingest-url : URI

@@ -30,6 +30,7 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         }
         config.put("tollgate.route.timeout", "2S");
         config.put("tollgate.evidence.folder", evidence().toString());
+        config.put("tollgate.gate.demonstrations", "true");
         config.put("tollgate.access.first-keys-file", firstKeys().toString());
         for (String bounded : new String[] {"BoundedReconcile", "BoundedCanary"}) {
             String reader = "dev.tollgate.gateway.gate.adapter.peer." + bounded + "/newest/";

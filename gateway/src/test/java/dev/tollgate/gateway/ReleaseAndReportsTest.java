@@ -233,7 +233,9 @@ class ReleaseAndReportsTest {
         assertThat(Files.readString(file)).isEqualTo(report);
         Files.writeString(file, report + " ");
         Response answer = Door.as("admin").get("/v1/evidence/" + digest);
-        answer.then().statusCode(500);
+        answer.then().statusCode(409);
+        assertThat(Door.json(answer.asString()).get("detail").textValue())
+                .isEqualTo("The stored bytes no longer have this digest, so they are not given out.");
         assertThat(answer.asString()).doesNotContain("testsuite");
     }
 

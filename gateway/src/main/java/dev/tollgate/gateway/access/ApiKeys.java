@@ -20,6 +20,10 @@ public interface ApiKeys {
     /** Oldest first. */
     Uni<List<ApiKey>> all();
 
-    /** @return the key as it is now; a key that was already revoked keeps its first instant */
+    /**
+     * Revokes the key, unless no valid admin's key would be left; two admins that revoke each other at once cannot both.
+     *
+     * @return the key as it is now; a key that was already revoked keeps its first instant
+     */
     Uni<Optional<ApiKey>> revoke(String id, Instant at);
 }

@@ -44,17 +44,34 @@ public class CreatingFirstKeys {
         List<NewKey> drawn = Stream.of(Role.values())
                 .map(role -> NewKey.draw(role.id() + "-1", role, identifiers, clock.instant()))
                 .toList();
-        // The file first: keys that are stored and were never handed over would lock everybody out.
-        files.write(file, drawn);
+        // Written first: keys that are stored and were never handed over would lock everybody out. Under a name of this
+        // attempt's own, because another replica may be doing the same for the same file.
+        Path staged = files.stage(file, drawn);
         return keys.addFirst(drawn.stream().map(NewKey::key).toList())
                 .onFailure()
-                .invoke(() -> files.remove(file))
-                .invoke(added -> {
-                    if (added) {
-                        LOG.infof("three API keys, one a role, are in %s", file);
-                    } else {
-                        files.remove(file);
+                .recoverWithUni(failure -> wasStored(drawn, staged, failure))
+                .invoke(added -> settle(added, staged, file));
+    }
+
+    /** A failure may be the loss of the answer only; whether the keys are stored is then asked, never guessed. */
+    private Uni<Boolean> wasStored(List<NewKey> drawn, Path staged, Throwable failure) {
+        return keys.find(drawn.getFirst().key().id())
+                .onFailure()
+                .invoke(() -> LOG.errorf("whether the first keys are stored is not known; they stay in %s", staged))
+                .invoke(found -> {
+                    if (found.isEmpty()) {
+                        files.discard(staged);
                     }
-                });
+                })
+                .map(found -> found.map(_ -> true).orElseThrow(() -> new IllegalStateException(failure)));
+    }
+
+    private void settle(boolean added, Path staged, Path file) {
+        if (added) {
+            files.handOver(staged, file);
+            LOG.infof("three API keys, one a role, are in %s", file);
+        } else {
+            files.discard(staged);
+        }
     }
 }

@@ -5,8 +5,17 @@ import java.util.List;
 
 /** Where the first keys are handed over. Blocking: for use at start. */
 public interface FirstKeysFiles {
-    /** Replaces the file as a whole; at no moment can anybody but its owner read it. */
-    void write(Path file, List<NewKey> keys);
+    /**
+     * Writes the keys beside the file, under a name of this attempt's own; at no moment can anybody but their owner read
+     * them.
+     *
+     * @return where they are
+     */
+    Path stage(Path file, List<NewKey> keys);
 
-    void remove(Path file);
+    /** Makes what was staged the file, at once and as a whole. */
+    void handOver(Path staged, Path file);
+
+    /** Removes what was staged, and never the file. */
+    void discard(Path staged);
 }

@@ -19,7 +19,16 @@ public class RevokingKeys {
 
     public Uni<ApiKey> revoke(String id) {
         return keys.revoke(id, clock.instant())
-                .map(key -> key.orElseThrow(
-                        () -> new ProblemException(new Problem.NotFound("There is no key of this id."))));
+                .map(key -> revoked(key.orElseThrow(
+                        () -> new ProblemException(new Problem.NotFound("There is no key of this id.")))));
+    }
+
+    /** Without any admin nobody could issue a key again. */
+    private static ApiKey revoked(ApiKey key) {
+        if (!key.isRevoked()) {
+            throw new ProblemException(new Problem.Conflict(
+                    "This is the last valid key of an admin. Issue another admin's key first, then revoke this one."));
+        }
+        return key;
     }
 }

@@ -96,12 +96,13 @@ public class Deciding {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static ProblemException unknownPolicy(Policies policies) {
+    static ProblemException unknownPolicy(Policies policies) {
+        String off = policies.demonstrations() ? "" : "; demonstrations are off here (TOLLGATE_GATE_DEMONSTRATIONS)";
         return new ProblemException(new Problem.Unprocessable(
                 "There is no such policy here.",
                 List.of(new Problem.FieldError(
                         "policy",
-                        "is none of " + policies.names().stream().sorted().toList()))));
+                        "is none of " + policies.names().stream().sorted().toList() + off))));
     }
 
     private static ProblemException unknownTier() {

@@ -2,6 +2,7 @@ package dev.tollgate.gateway.gate;
 
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -9,7 +10,8 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * A decision as JUnit XML, for any CI's test view: a passed check is a passed test, a failed one a failure, an unproven
  * one an error, so that no CI takes what is unproven for good. A check that does not block is never red; when it did not
- * pass it is shown as skipped, with its reason.
+ * pass it is shown as skipped, with its reason. The policy's notice is in the suite's name, so that no view can hide that
+ * a decision is a demonstration.
  */
 public final class JunitView {
     private JunitView() {}
@@ -28,9 +30,13 @@ public final class JunitView {
 
     private static void write(Judgement judgement, XMLStreamWriter xml) throws XMLStreamException {
         List<Check> checks = judgement.checks();
+        Optional<String> notice = judgement.notice().map(JunitView::printable);
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", "gate " + judgement.tier());
+        xml.writeAttribute(
+                "name",
+                "gate " + judgement.tier()
+                        + notice.map(told -> " (" + told + ")").orElse(""));
         xml.writeAttribute("timestamp", judgement.decidedAt().toString());
         boolean nothing = checks.stream().noneMatch(check -> check.priority().blocks());
         xml.writeAttribute("tests", Integer.toString(checks.size() + (nothing ? 1 : 0)));
@@ -41,6 +47,12 @@ public final class JunitView {
                 Long.toString(checks.stream()
                         .filter(check -> check.reason().isPresent() && !check.blocks())
                         .count()));
+        xml.writeStartElement("properties");
+        property(xml, "policy", judgement.policy());
+        if (notice.isPresent()) {
+            property(xml, "notice", notice.get());
+        }
+        xml.writeEndElement();
         for (Check check : checks) {
             write(judgement, check, xml);
         }
@@ -53,6 +65,12 @@ public final class JunitView {
         }
         xml.writeEndElement();
         xml.writeEndDocument();
+    }
+
+    private static void property(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
+        xml.writeEmptyElement("property");
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("value", value);
     }
 
     private static long count(List<Check> checks, Check.Result result) {

@@ -8,4 +8,7 @@ public interface Policies {
     Optional<Policy> find(String name);
 
     Set<String> names();
+
+    /** Whether policies with a notice are among them. */
+    boolean demonstrations();
 }

@@ -3,6 +3,7 @@ package dev.tollgate.gateway.access.adapter.file;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.gateway.access.FirstKeysFiles;
 import dev.tollgate.gateway.access.NewKey;
+import dev.tollgate.kernel.Identifiers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,36 +26,47 @@ class OwnerOnlyFiles implements FirstKeysFiles {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final ObjectMapper mapper;
+    private final Identifiers identifiers;
 
-    OwnerOnlyFiles(ObjectMapper mapper) {
+    OwnerOnlyFiles(ObjectMapper mapper, Identifiers identifiers) {
         this.mapper = mapper;
+        this.identifiers = identifiers;
     }
 
     @Override
-    public void write(Path file, List<NewKey> keys) {
+    public Path stage(Path file, List<NewKey> keys) {
         Map<String, String> tokens = new LinkedHashMap<>();
         keys.forEach(key -> tokens.put(key.key().role().id(), key.token()));
         Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".new");
+        Path temporary = target.resolveSibling("." + target.getFileName() + "." + identifiers.next() + ".new");
         try {
             Files.createDirectories(target.getParent());
-            Files.deleteIfExists(temporary);
             try (var channel = Files.newByteChannel(
                     temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
                 channel.write(StandardCharsets.UTF_8.encode(mapper.writeValueAsString(tokens) + "\n"));
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return temporary;
         } catch (IOException e) {
             throw new UncheckedIOException("the file of TOLLGATE_ACCESS_FIRST_KEYS_FILE cannot be written", e);
         }
     }
 
     @Override
-    public void remove(Path file) {
+    public void handOver(Path staged, Path file) {
         try {
-            Files.deleteIfExists(file);
+            Files.move(
+                    staged, file.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("the file of TOLLGATE_ACCESS_FIRST_KEYS_FILE cannot be removed", e);
+            throw new UncheckedIOException("the first keys are valid and stay in " + staged, e);
+        }
+    }
+
+    @Override
+    public void discard(Path staged) {
+        try {
+            Files.deleteIfExists(staged);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the keys of no use in " + staged + " cannot be removed", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.gateway.access.adapter.postgres;
 
 import dev.tollgate.gateway.access.ApiKey;
 import dev.tollgate.gateway.access.ApiKeys;
+import dev.tollgate.gateway.access.Role;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresApiKeys implements ApiKeys, PanacheRepositoryBase<ApiKeyRow, String> {
@@ -33,8 +35,7 @@ class PostgresApiKeys implements ApiKeys, PanacheRepositoryBase<ApiKeyRow, Strin
     @Override
     @WithTransaction
     public Uni<Boolean> addFirst(List<ApiKey> keys) {
-        return getSession().chain(session -> session.createNativeQuery("LOCK TABLE api_key IN EXCLUSIVE MODE")
-                .executeUpdate()
+        return getSession().chain(session -> lock(session)
                 .chain(() -> count())
                 .chain(count -> count > 0 ? Uni.createFrom().item(false) : insertAll(session, keys)));
     }
@@ -55,12 +56,25 @@ class PostgresApiKeys implements ApiKeys, PanacheRepositoryBase<ApiKeyRow, Strin
     @Override
     @WithTransaction
     public Uni<Optional<ApiKey>> revoke(String id, Instant at) {
-        return findById(id).map(row -> {
-            if (row != null && row.revokedAt == null) {
-                row.revokedAt = at;
-            }
-            return Optional.ofNullable(row).map(ApiKeyRow::toKey);
-        });
+        return getSession()
+                .chain(PostgresApiKeys::lock)
+                .chain(() -> count("role = ?1 and revokedAt is null and id <> ?2", Role.ADMIN_ID, id))
+                .chain(otherAdmins -> findById(id).map(row -> revoked(row, otherAdmins, at)));
+    }
+
+    private static Optional<ApiKey> revoked(@Nullable ApiKeyRow row, long otherAdmins, Instant at) {
+        if (row == null) {
+            return Optional.empty();
+        }
+        if (row.revokedAt == null && (otherAdmins > 0 || !Role.ADMIN_ID.equals(row.role))) {
+            row.revokedAt = at;
+        }
+        return Optional.of(row.toKey());
+    }
+
+    /** Reading goes on; whoever else would write waits until this transaction ends. */
+    private static Uni<Integer> lock(Mutiny.Session session) {
+        return session.createNativeQuery("LOCK TABLE api_key IN EXCLUSIVE MODE").executeUpdate();
     }
 
     private static Uni<Boolean> insertAll(Mutiny.Session session, List<ApiKey> keys) {

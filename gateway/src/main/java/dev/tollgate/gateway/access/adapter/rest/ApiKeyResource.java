@@ -90,6 +90,7 @@ class ApiKeyResource {
             description = "The key, revoked",
             content = @Content(schema = @Schema(implementation = KeyResponse.class)))
     @APIResponse(responseCode = "404", description = "There is no such key")
+    @APIResponse(responseCode = "409", description = "It is the last valid key of an admin")
     public Uni<KeyResponse> revoke(
             @PathParam("id") @Pattern(regexp = "[0-9a-f]{12}", message = "12 hexadecimal digits") String id) {
         return revoking.revoke(id).map(KeyResponse::of);

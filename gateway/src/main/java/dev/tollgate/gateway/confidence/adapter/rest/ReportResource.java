@@ -1,5 +1,7 @@
 package dev.tollgate.gateway.confidence.adapter.rest;
 
+import static dev.tollgate.gateway.release.RequestParameters.id;
+
 import dev.tollgate.gateway.confidence.CoverageXml;
 import dev.tollgate.gateway.confidence.JunitXml;
 import dev.tollgate.gateway.confidence.Reporting;
@@ -37,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
 @Tag(name = "confidence")
+@APIResponse(responseCode = "400", description = "An id or parameter of the wrong shape")
 @APIResponse(responseCode = "404", description = "There is no such release")
 @APIResponse(responseCode = "413", description = "More than 10 MiB")
 @APIResponse(responseCode = "429", description = "Other reports are being read; try again after a second")
@@ -74,7 +77,7 @@ class ReportResource {
             description = "These bytes were reported before",
             content = @Content(schema = @Schema(implementation = JunitReportResponse.class)))
     public Uni<Response> junit(
-            @PathParam("id") UUID id,
+            @PathParam("id") @Schema(implementation = UUID.class) String id,
             @QueryParam("suite") @Schema(description = "Counts all suites of the report as one of this name.")
                     Optional<
                                     @Pattern(
@@ -83,8 +86,9 @@ class ReportResource {
                                     String>
                             suite,
             byte[] body) {
+        UUID release = id("id", id);
         return reading.run(() -> offTheLoop(() -> JunitXml.read(body, suite)).chain(suites -> reporting
-                .report(id, body, new Read.Junit(suite, suites))
+                .report(release, body, new Read.Junit(suite, suites))
                 .map(reported -> answer(reported, JunitReportResponse.of(reported, suites)))));
     }
 
@@ -108,9 +112,10 @@ class ReportResource {
             responseCode = "200",
             description = "These bytes were reported before",
             content = @Content(schema = @Schema(implementation = CoverageReportResponse.class)))
-    public Uni<Response> coverage(@PathParam("id") UUID id, byte[] body) {
+    public Uni<Response> coverage(@PathParam("id") @Schema(implementation = UUID.class) String id, byte[] body) {
+        UUID release = id("id", id);
         return reading.run(() -> offTheLoop(() -> CoverageXml.read(body)).chain(report -> reporting
-                .report(id, body, new Read.Coverage(report))
+                .report(release, body, new Read.Coverage(report))
                 .map(reported -> answer(reported, CoverageReportResponse.of(reported, report)))));
     }
 

@@ -50,6 +50,7 @@ class EvidenceResource {
                                             format = "binary")))
     @APIResponse(responseCode = "400", description = "Not a digest")
     @APIResponse(responseCode = "404", description = "No artefact has this digest")
+    @APIResponse(responseCode = "409", description = "The stored bytes no longer have this digest")
     public Uni<Response> get(
             @PathParam("sha256") @Pattern(regexp = "[0-9a-f]{64}", message = "64 lower-case hexadecimal digits")
                     String sha256) {

@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The two policies that are shipped, and a team's own over them. A mistake in any stops the start. */
+/**
+ * The two policies that are shipped, and a team's own over them. A mistake in any stops the start, also in one that is
+ * not offered.
+ */
 @Startup
 @ApplicationScoped
 class FolderPolicies implements Policies {
@@ -35,13 +38,20 @@ class FolderPolicies implements Policies {
     private static final JsonMapper MAPPER = Json.mapper();
 
     private final Map<String, Policy> byName;
+    private final boolean demonstrations;
 
     FolderPolicies(GateConfig gate, ConfidenceConfig confidence) {
         Map<String, Policy> read = new LinkedHashMap<>();
         SHIPPED.forEach(name -> read.put(name, shipped(name)));
         gate.policiesFolder().ifPresent(folder -> read.putAll(own(folder)));
+        demonstrations = gate.demonstrations();
         byName = new LinkedHashMap<>();
-        read.forEach((name, policy) -> byName.put(name, policy.with(floors(confidence, policy))));
+        read.forEach((name, policy) -> {
+            Policy bound = policy.with(floors(confidence, policy));
+            if (demonstrations || policy.notice().isEmpty()) {
+                byName.put(name, bound);
+            }
+        });
     }
 
     @Override
@@ -52,6 +62,11 @@ class FolderPolicies implements Policies {
     @Override
     public Set<String> names() {
         return Set.copyOf(byName.keySet());
+    }
+
+    @Override
+    public boolean demonstrations() {
+        return demonstrations;
     }
 
     private static Policy shipped(String name) {

@@ -1,5 +1,9 @@
 package dev.tollgate.gateway.gate.adapter.rest;
 
+import static dev.tollgate.gateway.release.RequestParameters.cursor;
+import static dev.tollgate.gateway.release.RequestParameters.id;
+import static dev.tollgate.gateway.release.RequestParameters.limit;
+
 import dev.tollgate.gateway.gate.Deciding;
 import dev.tollgate.gateway.gate.Decision;
 import dev.tollgate.gateway.gate.FindingDecisions;
@@ -8,8 +12,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -61,11 +63,15 @@ class DecisionResource {
             responseCode = "201",
             description = "The decision, whatever its verdict; Location names it",
             content = @Content(schema = @Schema(implementation = DecisionResponse.class)))
-    @APIResponse(responseCode = "422", description = "There is no such policy")
+    @APIResponse(
+            responseCode = "422",
+            description = "There is no such policy, or it is a demonstration and these are off here")
     public Uni<Response> decide(
-            @PathParam("id") UUID id, @PathParam("tier") String tier, @Valid @Nullable DecisionRequest request) {
+            @PathParam("id") @Schema(implementation = UUID.class) String id,
+            @PathParam("tier") String tier,
+            @Valid @Nullable DecisionRequest request) {
         String policy = request == null ? DEFAULT_POLICY : request.policy().orElse(DEFAULT_POLICY);
-        return deciding.decide(id, tier, policy, Callers.of(identity)).map(DecisionResource::created);
+        return deciding.decide(id("id", id), tier, policy, Callers.of(identity)).map(DecisionResource::created);
     }
 
     @GET
@@ -80,8 +86,10 @@ class DecisionResource {
             description = "The decision",
             content = @Content(schema = @Schema(implementation = DecisionResponse.class)))
     public Uni<DecisionResponse> get(
-            @PathParam("id") UUID id, @PathParam("tier") String tier, @PathParam("decisionId") UUID decisionId) {
-        return finding.find(id, tier, decisionId).map(DecisionResponse::of);
+            @PathParam("id") @Schema(implementation = UUID.class) String id,
+            @PathParam("tier") String tier,
+            @PathParam("decisionId") @Schema(implementation = UUID.class) String decisionId) {
+        return finding.find(id("id", id), tier, id("decisionId", decisionId)).map(DecisionResponse::of);
     }
 
     @GET
@@ -95,11 +103,15 @@ class DecisionResource {
             description = "A page",
             content = @Content(schema = @Schema(implementation = DecisionPage.class)))
     public Uni<DecisionPage> list(
-            @PathParam("id") UUID id,
+            @PathParam("id") @Schema(implementation = UUID.class) String id,
             @PathParam("tier") String tier,
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
-            @QueryParam("cursor") Optional<UUID> cursor) {
-        return finding.newest(id, tier, limit + 1, cursor).map(found -> DecisionPage.of(found, limit));
+            @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Schema(implementation = Integer.class, minimum = "1", maximum = "100")
+                    String limit,
+            @QueryParam("cursor") @Schema(implementation = UUID.class) Optional<String> cursor) {
+        int size = limit(limit);
+        return finding.newest(id("id", id), tier, size + 1, cursor(cursor)).map(found -> DecisionPage.of(found, size));
     }
 
     private static Response created(Decision decision) {

@@ -1,5 +1,7 @@
 package dev.tollgate.gateway.gate.adapter.rest;
 
+import static dev.tollgate.gateway.release.RequestParameters.id;
+
 import dev.tollgate.gateway.gate.Decision;
 import dev.tollgate.gateway.gate.FindingDecisions;
 import dev.tollgate.gateway.gate.JunitView;
@@ -48,8 +50,10 @@ class DecisionViewResource {
             description = "Markdown",
             content = @Content(mediaType = "text/markdown", schema = @Schema(type = SchemaType.STRING)))
     public Uni<String> summary(
-            @PathParam("id") UUID id, @PathParam("tier") String tier, @PathParam("decisionId") UUID decisionId) {
-        return finding.find(id, tier, decisionId).map(SummaryMarkdown::of);
+            @PathParam("id") @Schema(implementation = UUID.class) String id,
+            @PathParam("tier") String tier,
+            @PathParam("decisionId") @Schema(implementation = UUID.class) String decisionId) {
+        return finding.find(id("id", id), tier, id("decisionId", decisionId)).map(SummaryMarkdown::of);
     }
 
     @GET
@@ -66,8 +70,10 @@ class DecisionViewResource {
             description = "JUnit XML",
             content = @Content(mediaType = "application/xml", schema = @Schema(type = SchemaType.STRING)))
     public Uni<String> junit(
-            @PathParam("id") UUID id, @PathParam("tier") String tier, @PathParam("decisionId") UUID decisionId) {
-        return finding.find(id, tier, decisionId).map(JunitView::of);
+            @PathParam("id") @Schema(implementation = UUID.class) String id,
+            @PathParam("tier") String tier,
+            @PathParam("decisionId") @Schema(implementation = UUID.class) String decisionId) {
+        return finding.find(id("id", id), tier, id("decisionId", decisionId)).map(JunitView::of);
     }
 
     @GET
@@ -84,7 +90,9 @@ class DecisionViewResource {
             description = "Canonical JSON",
             content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<String> record(
-            @PathParam("id") UUID id, @PathParam("tier") String tier, @PathParam("decisionId") UUID decisionId) {
-        return finding.find(id, tier, decisionId).map(Decision::record);
+            @PathParam("id") @Schema(implementation = UUID.class) String id,
+            @PathParam("tier") String tier,
+            @PathParam("decisionId") @Schema(implementation = UUID.class) String decisionId) {
+        return finding.find(id("id", id), tier, id("decisionId", decisionId)).map(Decision::record);
     }
 }

@@ -1,5 +1,9 @@
 package dev.tollgate.gateway.release.adapter.rest;
 
+import static dev.tollgate.gateway.release.RequestParameters.cursor;
+import static dev.tollgate.gateway.release.RequestParameters.id;
+import static dev.tollgate.gateway.release.RequestParameters.limit;
+
 import dev.tollgate.gateway.release.Registering;
 import dev.tollgate.gateway.release.Registering.Registered;
 import dev.tollgate.gateway.release.Release;
@@ -10,8 +14,6 @@ import dev.tollgate.kernel.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -83,8 +85,8 @@ class ReleaseResource {
             description = "The release",
             content = @Content(schema = @Schema(implementation = ReleaseResponse.class)))
     @APIResponse(responseCode = "404", description = "There is no such release")
-    public Uni<ReleaseResponse> get(@PathParam("id") UUID id) {
-        return releases.find(id).map(found -> found.map(ReleaseResponse::of)
+    public Uni<ReleaseResponse> get(@PathParam("id") @Schema(implementation = UUID.class) String id) {
+        return releases.find(id("id", id)).map(found -> found.map(ReleaseResponse::of)
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no release of this id."))));
     }
 
@@ -99,9 +101,13 @@ class ReleaseResource {
             description = "A page",
             content = @Content(schema = @Schema(implementation = ReleasePage.class)))
     public Uni<ReleasePage> list(
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
-            @QueryParam("cursor") Optional<UUID> cursor) {
-        return releases.newest(limit + 1, cursor).map(found -> ReleasePage.of(found, limit));
+            @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Schema(implementation = Integer.class, minimum = "1", maximum = "100")
+                    String limit,
+            @QueryParam("cursor") @Schema(implementation = UUID.class) Optional<String> cursor) {
+        int size = limit(limit);
+        return releases.newest(size + 1, cursor(cursor)).map(found -> ReleasePage.of(found, size));
     }
 
     private static Response answer(Registered registered) {
