@@ -16,12 +16,12 @@ public final class WideLimits implements IngestConfig.Limits {
 
     @Override
     public int columns() {
-        return 100;
+        return 1_000;
     }
 
     @Override
     public int parts() {
-        return 100;
+        return 1_000;
     }
 
     @Override

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A date as bills write it: {@code 2024-09-18 22:00:00}, ISO 8601 with {@code T} and perhaps {@code Z} or an offset,
- * {@code M/D/YYYY}, or a bare date.
+ * {@code M/D/YYYY}, {@code M/D/YY} (of this century), a bare date, or a bare month {@code YYYYMM}. A trailing
+ * {@code UTC} is as good as {@code Z}.
  *
  * @param written the date and time as they stand there
  * @param instant set where the text says which instant it means
@@ -24,15 +25,28 @@ import org.jspecify.annotations.Nullable;
 record BillDate(LocalDateTime written, @Nullable OffsetDateTime instant) {
     private static final DateTimeFormatter SLASHED =
             DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter SLASHED_SHORT =
+            DateTimeFormatter.ofPattern("M/d/uu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter INVOICE_MONTH =
+            DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final int LENGTH_OF_MONTH = 6;
     private static final int LENGTH_OF_DATE = 10;
+    private static final String UTC_IN_WORDS = " UTC";
 
     static Optional<BillDate> of(String text) {
         try {
             if (text.indexOf('/') >= 0) {
-                return Optional.of(new BillDate(LocalDate.parse(text, SLASHED).atStartOfDay(), null));
+                boolean shortYear = text.length() - text.lastIndexOf('/') == 3;
+                return midnight(LocalDate.parse(text, shortYear ? SLASHED_SHORT : SLASHED));
+            }
+            if (text.length() == LENGTH_OF_MONTH) {
+                return midnight(YearMonth.parse(text, INVOICE_MONTH).atDay(1));
+            }
+            if (text.endsWith(UTC_IN_WORDS)) {
+                return of(text.substring(0, text.length() - UTC_IN_WORDS.length()) + "Z");
             }
             if (text.length() == LENGTH_OF_DATE) {
-                return Optional.of(new BillDate(LocalDate.parse(text).atStartOfDay(), null));
+                return midnight(LocalDate.parse(text));
             }
             String iso = text.length() > LENGTH_OF_DATE && text.charAt(LENGTH_OF_DATE) == ' '
                     ? text.substring(0, LENGTH_OF_DATE) + 'T' + text.substring(LENGTH_OF_DATE + 1)
@@ -61,6 +75,10 @@ record BillDate(LocalDateTime written, @Nullable OffsetDateTime instant) {
         return instant == null
                 ? written.toLocalDate()
                 : instant.atZoneSameInstant(billingZone).toLocalDate();
+    }
+
+    private static Optional<BillDate> midnight(LocalDate date) {
+        return Optional.of(new BillDate(date.atStartOfDay(), null));
     }
 
     private static BillDate of(OffsetDateTime instant) {

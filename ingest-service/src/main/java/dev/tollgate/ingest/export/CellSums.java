@@ -1,6 +1,10 @@
 package dev.tollgate.ingest.export;
 
+import dev.tollgate.ingest.format.ChargeRow;
+import dev.tollgate.ingest.format.ExactSum;
+import dev.tollgate.kernel.AmountRefused;
 import dev.tollgate.kernel.CostMetric;
+import java.math.BigDecimal;
 
 /** The four sums of one cell, and of how many rows each consists. Not safe for use by several threads at once. */
 public final class CellSums {
@@ -34,8 +38,13 @@ public final class CellSums {
         }
     }
 
-    public ExactSum sum(CostMetric metric) {
-        return sums[metric.ordinal()];
+    /** @throws ExportRefused AMOUNT_TOO_LARGE when the sum has more digits than we hold */
+    public BigDecimal total(CostMetric metric) {
+        try {
+            return sums[metric.ordinal()].total();
+        } catch (AmountRefused e) {
+            throw new ExportRefused(FailureReason.AMOUNT_TOO_LARGE, "a sum has " + e.getMessage());
+        }
     }
 
     /** How many rows have an amount in that column; fewer than {@link #rows} means that the sum is not complete. */

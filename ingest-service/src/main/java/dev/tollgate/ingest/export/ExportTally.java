@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.export;
 
+import dev.tollgate.ingest.format.FocusColumn;
 import dev.tollgate.ingest.statement.Statement;
 import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.Money;
@@ -25,13 +26,14 @@ final class ExportTally {
     private final Map<Cell, CellSums> cells = new HashMap<>();
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
-    private final Set<FocusColumn> columns = EnumSet.noneOf(FocusColumn.class);
+    private final Set<FocusColumn> fields = EnumSet.noneOf(FocusColumn.class);
 
     ExportTally(int maxCells) {
         this.maxCells = maxCells;
     }
 
     void add(PartReading part) {
+        requireOneFormat(part);
         PartReading first = distinct.putIfAbsent(part.sha256(), withoutCells(part));
         parts.add(new PartOutcome(
                 part.name(),
@@ -43,7 +45,7 @@ final class ExportTally {
         if (first != null) {
             return;
         }
-        columns.addAll(part.columns());
+        fields.addAll(part.format().fields());
         part.cells().forEach((cell, sums) -> cells.computeIfAbsent(cell, _ -> new CellSums())
                 .add(sums));
         part.others().forEach((group, sums) -> others.computeIfAbsent(group, _ -> new CellSums())
@@ -56,11 +58,24 @@ final class ExportTally {
                 .forEach(quarantine::add);
     }
 
+    /** Two formats of one bill hold the same charges; their sum would be twice the bill. */
+    private void requireOneFormat(PartReading part) {
+        for (PartReading other : distinct.values()) {
+            String known = other.format().format().id();
+            String found = part.format().format().id();
+            if (!known.equals(found)) {
+                throw new ExportRefused(
+                        FailureReason.MIXED_FORMATS,
+                        other.name() + " is " + known + " and " + part.name() + " is " + found);
+            }
+        }
+    }
+
     CountedExport counted(Instant asOf, Optional<Statement> statement) {
         List<CostMetric> incomplete = new ArrayList<>();
         for (CostMetric metric : CostMetric.values()) {
             boolean lacking = cells.values().stream().anyMatch(sums -> !sums.isComplete(metric));
-            if (lacking && columns.contains(FocusColumn.of(metric))) {
+            if (lacking && fields.contains(FocusColumn.of(metric))) {
                 incomplete.add(metric);
             }
         }
@@ -84,13 +99,14 @@ final class ExportTally {
         groups.forEach((group, sums) -> {
             for (CostMetric metric : CostMetric.values()) {
                 if (sums.isComplete(metric)) {
-                    Money total = new Money(sums.sum(metric).total(), group.currency());
+                    Money total = new Money(sums.total(metric), group.currency());
                     all.add(new SetAside(group, metric, total, sums.rows()));
                 }
             }
         });
         all.sort(Comparator.comparing((SetAside one) -> one.group().providerName())
-                .thenComparing(one -> one.group().period())
+                .thenComparing(one -> one.group().periodText())
+                .thenComparing(one -> one.group().format())
                 .thenComparing(one -> one.group().currency())
                 .thenComparing(SetAside::metric));
         return all;
@@ -121,7 +137,7 @@ final class ExportTally {
         for (CostMetric metric : CostMetric.values()) {
             byCurrency.forEach((currency, sums) -> {
                 if (!incomplete.contains(metric) && sums.isComplete(metric)) {
-                    Money total = new Money(sums.sum(metric).total(), currency);
+                    Money total = new Money(sums.total(metric), currency);
                     totals.add(new MetricTotal(metric, total, sums.rows(), List.of()));
                 }
             });
@@ -138,7 +154,8 @@ final class ExportTally {
                 part.rows(),
                 part.quarantinedRows(),
                 List.of(),
-                part.columns(),
+                part.format(),
+                part.invoicedRows(),
                 Map.of(),
                 Map.of());
     }

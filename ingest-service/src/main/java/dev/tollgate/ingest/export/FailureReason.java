@@ -1,5 +1,7 @@
 package dev.tollgate.ingest.export;
 
+import dev.tollgate.ingest.format.FormatRefusal;
+
 /** Why a run failed: one code for each thing that somebody can put right. */
 public enum FailureReason {
     /** There is no folder for the provider and month, or no part in it. */
@@ -14,8 +16,20 @@ public enum FailureReason {
     BAD_MANIFEST,
     /** The statement has another shape than documented. */
     BAD_STATEMENT,
-    /** A header lacks a column that FOCUS makes mandatory, or has one twice. */
-    NOT_FOCUS,
+    /** A part's header is that of no bill we know. */
+    UNKNOWN_FORMAT,
+    /** A part's header fits more than one format. */
+    AMBIGUOUS_FORMAT,
+    /** A part's header lacks a column that a total rests on. */
+    MISSING_COLUMN,
+    /** A part's header has a column twice that we read. */
+    COLUMN_TWICE,
+    /** Amortised cost, offered where actual cost is expected. */
+    AMORTIZED_COST,
+    /** One row for each credit, which repeats the row's cost. */
+    UNNESTED_CREDITS,
+    /** The export's parts are of several formats, which may hold the same charges. */
+    MIXED_FORMATS,
     /** Quotes stand where delimited text cannot have them; what follows could be read in more than one way. */
     NOT_CSV,
     /** The compressed part is cut off or damaged. */
@@ -41,5 +55,16 @@ public enum FailureReason {
     /** The run was taken up as often as configured and never came to its end. */
     GIVEN_UP,
     /** An error of ours; the log has the cause. */
-    INTERNAL_ERROR
+    INTERNAL_ERROR;
+
+    static FailureReason of(FormatRefusal refusal) {
+        return switch (refusal) {
+            case UNKNOWN_FORMAT -> UNKNOWN_FORMAT;
+            case AMBIGUOUS_FORMAT -> AMBIGUOUS_FORMAT;
+            case MISSING_COLUMN -> MISSING_COLUMN;
+            case COLUMN_TWICE -> COLUMN_TWICE;
+            case AMORTIZED_COST -> AMORTIZED_COST;
+            case UNNESTED_CREDITS -> UNNESTED_CREDITS;
+        };
+    }
 }

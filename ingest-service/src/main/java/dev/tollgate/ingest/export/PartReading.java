@@ -1,9 +1,9 @@
 package dev.tollgate.ingest.export;
 
+import dev.tollgate.ingest.format.BoundFormat;
 import dev.tollgate.kernel.Sha256;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What one part holds.
@@ -14,7 +14,8 @@ import java.util.Set;
  * @param rows how many rows it has, without its header
  * @param quarantinedRows how many of them could not be read
  * @param quarantine the first of those, up to a bound
- * @param columns the FOCUS columns of its header
+ * @param format what kind of bill it is, and which fields its header can fill
+ * @param invoicedRows how many rows name the invoice they stand on
  * @param cells what is in scope
  * @param others what is not, or everything where no scope was given
  */
@@ -25,12 +26,12 @@ public record PartReading(
         long rows,
         long quarantinedRows,
         List<QuarantinedRow> quarantine,
-        Set<FocusColumn> columns,
+        BoundFormat format,
+        long invoicedRows,
         Map<Cell, CellSums> cells,
         Map<BillGroup, CellSums> others) {
     public PartReading {
         quarantine = List.copyOf(quarantine);
-        columns = Set.copyOf(columns);
         cells = Map.copyOf(cells);
         others = Map.copyOf(others);
     }

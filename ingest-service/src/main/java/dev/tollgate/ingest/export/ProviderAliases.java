@@ -24,6 +24,10 @@ public final class ProviderAliases {
         table.lines().skip(1).filter(line -> !line.isBlank()).forEach(this::add);
     }
 
+    static ProviderAliases none() {
+        return new ProviderAliases("");
+    }
+
     /** The table that is published with this service. */
     public static ProviderAliases published() {
         try (InputStream table = ProviderAliases.class.getResourceAsStream(TABLE)) {

@@ -12,6 +12,8 @@ public enum RowReason {
     TOO_MANY_DIGITS,
     /** A currency that ISO 4217 does not know. */
     UNKNOWN_CURRENCY,
+    /** Neither the row nor the delivery says which month it is of, or they cannot both be right. */
+    PERIOD_UNKNOWN,
     /** A date in none of the documented forms. */
     BAD_DATE,
     /** A text longer than 1,000 characters, or with a NUL character, in a column that we keep. */

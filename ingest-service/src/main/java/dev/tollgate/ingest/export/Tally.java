@@ -1,5 +1,9 @@
 package dev.tollgate.ingest.export;
 
+import dev.tollgate.ingest.format.BoundFormat;
+import dev.tollgate.ingest.format.ChargeRow;
+import dev.tollgate.ingest.format.FocusColumn;
+import dev.tollgate.ingest.format.Need;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.Money;
@@ -9,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,66 +33,124 @@ public final class Tally {
     private final Optional<Scope> scope;
     private final ProviderAliases aliases;
     private final int maxCells;
+    private final BoundFormat format;
+    private final boolean periodByDelivery;
     private final Map<Cell, CellSums> cells = new HashMap<>();
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
     private final long[] quarantined = new long[1];
     private final long[] rows = new long[1];
+    private final long[] invoiced = new long[1];
 
     // The same few texts stand in millions of rows; each is judged once.
     private final Map<String, Optional<ProviderId>> providers = new HashMap<>();
     private final Map<String, Boolean> currencies = new HashMap<>();
     private final Map<String, Optional<BillDate>> dates = new HashMap<>();
 
-    public Tally(String part, Optional<Scope> scope, ProviderAliases aliases, int maxCells) {
+    public Tally(String part, Optional<Scope> scope, ProviderAliases aliases, int maxCells, BoundFormat format) {
         this.part = part;
+        this.format = format;
+        this.periodByDelivery = format.need(FocusColumn.BILLING_PERIOD_START) == Need.DELIVERY;
         this.scope = scope;
         this.aliases = aliases;
         this.maxCells = maxCells;
     }
 
-    public void count(FocusHeader header, ChargeRow row) {
+    public void count(ChargeRow row) {
         rows[0]++;
-        if (row.fields() != header.width()) {
-            refuse(row, "", RowReason.RAGGED);
-            return;
-        }
-        String name = providerName(row);
+        String name = row.text(FocusColumn.PROVIDER_NAME);
         if (name.isEmpty()) {
-            refuse(row, FocusColumn.PROVIDER_NAME.column(), RowReason.MISSING_VALUE);
+            refuse(row, FocusColumn.PROVIDER_NAME, RowReason.MISSING_VALUE);
             return;
         }
         Optional<ProviderId> provider = providers.computeIfAbsent(name, aliases::providerOf);
         ZoneId zone = provider.map(ProviderId::billingZone).orElse(ZoneOffset.UTC);
-        Optional<BillDate> period = date(row, FocusColumn.BILLING_PERIOD_START);
         Optional<BillDate> day = date(row, FocusColumn.CHARGE_PERIOD_START);
-        if (period.isPresent() && day.isPresent() && hasCurrency(row) && amountsAreReadable(row)) {
-            count(row, name, provider, period.get().period(zone), day.get().day(zone));
+        if (day.isEmpty() || !hasCurrency(row) || !amountsAreReadable(row)) {
+            return;
+        }
+        LocalDate charged = day.get().day(zone);
+        if (periodByDelivery && row.text(FocusColumn.BILLING_PERIOD_START).isEmpty()) {
+            countByDelivery(row, name, provider, charged);
+            return;
+        }
+        Optional<BillDate> period = date(row, FocusColumn.BILLING_PERIOD_START);
+        if (period.isPresent()) {
+            count(row, name, provider, Optional.of(period.get().period(zone)), charged);
         }
     }
 
-    /** A cell that we would keep is too long to be kept. */
-    public void refuseText(ChargeRow row, FocusColumn column) {
+    /** A row of which the parser could not make the fields that the header announces. */
+    public void refuseRagged(long line) {
         rows[0]++;
-        refuse(row, column.column(), RowReason.BAD_TEXT);
+        refuse(line, "", RowReason.RAGGED);
     }
 
-    public PartReading reading(FocusHeader header, Sha256 sha256, Sha256 fileSha256) {
+    /** A cell that we would keep is too long to be kept. */
+    public void refuseText(long line, String column) {
+        rows[0]++;
+        refuse(line, column, RowReason.BAD_TEXT);
+    }
+
+    /** What several workers have counted of one part, put together; the first quarantined rows by their lines. */
+    static PartReading merged(
+            String part, BoundFormat format, int maxCells, List<Tally> tallies, Sha256 sha256, Sha256 fileSha256) {
+        Tally all = new Tally(part, Optional.empty(), ProviderAliases.none(), maxCells, format);
+        tallies.forEach(all::add);
+        all.quarantine.sort(Comparator.comparingLong(QuarantinedRow::line));
         return new PartReading(
-                part, sha256, fileSha256, rows[0], quarantined[0], quarantine, header.columns(), cells, others);
+                part,
+                sha256,
+                fileSha256,
+                all.rows[0],
+                all.quarantined[0],
+                all.quarantine.stream().limit(MAX_QUARANTINE).toList(),
+                format,
+                all.invoiced[0],
+                all.cells,
+                all.others);
     }
 
-    private void count(ChargeRow row, String name, Optional<ProviderId> provider, BillingPeriod period, LocalDate day) {
+    private void add(Tally other) {
+        rows[0] += other.rows[0];
+        quarantined[0] += other.quarantined[0];
+        invoiced[0] += other.invoiced[0];
+        quarantine.addAll(other.quarantine);
+        other.cells.forEach(
+                (cell, sums) -> cells.computeIfAbsent(cell, _ -> newSums()).add(sums));
+        other.others.forEach(
+                (group, sums) -> others.computeIfAbsent(group, _ -> newSums()).add(sums));
+    }
+
+    /** The delivery says the month of a row that doesn't; a charge of another month contradicts it. */
+    private void countByDelivery(ChargeRow row, String name, Optional<ProviderId> provider, LocalDate charged) {
+        Optional<BillingPeriod> delivered = scope.map(Scope::period);
+        boolean contradicts =
+                delivered.isPresent() && !delivered.get().month().equals(java.time.YearMonth.from(charged));
+        if (contradicts) {
+            refuse(row, FocusColumn.CHARGE_PERIOD_START, RowReason.PERIOD_UNKNOWN);
+        } else {
+            count(row, name, provider, delivered, charged);
+        }
+    }
+
+    private void count(
+            ChargeRow row, String name, Optional<ProviderId> provider, Optional<BillingPeriod> period, LocalDate day) {
         String currency = row.text(FocusColumn.BILLING_CURRENCY);
         boolean inScope = scope.isPresent()
                 && provider.isPresent()
                 && scope.get().provider() == provider.get()
-                && scope.get().period().equals(period);
+                && period.isPresent()
+                && scope.get().period().equals(period.get());
+        if (!row.text(FocusColumn.INVOICE_ID).isEmpty()) {
+            invoiced[0]++;
+        }
         if (inScope) {
             cells.computeIfAbsent(cell(row, day, currency), _ -> newSums()).add(row);
         } else {
-            others.computeIfAbsent(new BillGroup(name, provider, period, currency), _ -> newSums())
-                    .add(row);
+            BillGroup group = new BillGroup(
+                    name, provider, period, currency, format.format().id());
+            others.computeIfAbsent(group, _ -> newSums()).add(row);
         }
     }
 
@@ -110,15 +173,6 @@ public final class Tally {
                 currency);
     }
 
-    private static String providerName(ChargeRow row) {
-        for (FocusColumn column : FocusHeader.PROVIDER_COLUMNS) {
-            if (!row.text(column).isEmpty()) {
-                return row.text(column);
-            }
-        }
-        return "";
-    }
-
     private Optional<BillDate> date(ChargeRow row, FocusColumn column) {
         String text = row.text(column);
         if (dates.size() > MAX_KNOWN_TEXTS) {
@@ -126,7 +180,7 @@ public final class Tally {
         }
         Optional<BillDate> date = dates.computeIfAbsent(text, BillDate::of);
         if (date.isEmpty()) {
-            refuse(row, column.column(), text.isEmpty() ? RowReason.MISSING_VALUE : RowReason.BAD_DATE);
+            refuse(row, column, text.isEmpty() ? RowReason.MISSING_VALUE : RowReason.BAD_DATE);
         }
         return date;
     }
@@ -139,7 +193,7 @@ public final class Tally {
         boolean known = currencies.computeIfAbsent(text, Tally::isCurrency);
         if (!known) {
             RowReason reason = text.isEmpty() ? RowReason.MISSING_VALUE : RowReason.UNKNOWN_CURRENCY;
-            refuse(row, FocusColumn.BILLING_CURRENCY.column(), reason);
+            refuse(row, FocusColumn.BILLING_CURRENCY, reason);
         }
         return known;
     }
@@ -157,18 +211,18 @@ public final class Tally {
             switch (row.reading(metric)) {
                 case READ -> {}
                 case BLANK -> {
-                    // Only the billed cost must be there; another metric is then not totalled, and the run says so.
-                    if (metric == CostMetric.BILLED_COST) {
-                        refuse(row, metric.column(), RowReason.MISSING_VALUE);
+                    // Most formats need the billed cost only; another metric is then not totalled, and the run says so.
+                    if (format.need(FocusColumn.of(metric)) == Need.VALUE) {
+                        refuse(row, FocusColumn.of(metric), RowReason.MISSING_VALUE);
                         return false;
                     }
                 }
                 case NOT_A_NUMBER -> {
-                    refuse(row, metric.column(), RowReason.BAD_AMOUNT);
+                    refuse(row, FocusColumn.of(metric), RowReason.BAD_AMOUNT);
                     return false;
                 }
                 case TOO_MANY_DIGITS -> {
-                    refuse(row, metric.column(), RowReason.TOO_MANY_DIGITS);
+                    refuse(row, FocusColumn.of(metric), RowReason.TOO_MANY_DIGITS);
                     return false;
                 }
             }
@@ -176,10 +230,14 @@ public final class Tally {
         return true;
     }
 
-    private void refuse(ChargeRow row, String column, RowReason reason) {
+    private void refuse(ChargeRow row, FocusColumn field, RowReason reason) {
+        refuse(row.line(), row.column(field), reason);
+    }
+
+    private void refuse(long line, String column, RowReason reason) {
         quarantined[0]++;
         if (quarantine.size() < MAX_QUARANTINE) {
-            quarantine.add(new QuarantinedRow(part, row.line(), column, reason));
+            quarantine.add(new QuarantinedRow(part, line, column, reason));
         }
     }
 }

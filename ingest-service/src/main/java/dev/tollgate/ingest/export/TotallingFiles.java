@@ -1,7 +1,10 @@
 package dev.tollgate.ingest.export;
 
+import dev.tollgate.ingest.format.FocusColumn;
+import dev.tollgate.kernel.CostMetric;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +30,7 @@ public final class TotallingFiles {
         List<QuarantinedRow> quarantine = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         Map<BillGroup, CellSums> groups = new HashMap<>();
+        Map<String, Set<FocusColumn>> fields = new HashMap<>();
         for (Path path : paths) {
             try {
                 PartReading part = files.read(path, Optional.empty(), maxBytes).reading();
@@ -39,6 +43,8 @@ public final class TotallingFiles {
                         part.quarantinedRows(),
                         Optional.ofNullable(first).map(PartReading::name)));
                 if (first == null) {
+                    fields.computeIfAbsent(part.format().format().id(), _ -> EnumSet.noneOf(FocusColumn.class))
+                            .addAll(part.format().fields());
                     part.others().forEach((group, sums) -> groups.computeIfAbsent(named(group), _ -> new CellSums())
                             .add(sums));
                     quarantine.addAll(part.quarantine());
@@ -47,22 +53,24 @@ public final class TotallingFiles {
                 unreadable.add(new Unreadable(path.toString(), e.reason(), e.explanation()));
             }
         }
-        return new FileTotals(outcomes, ExportTally.setAside(groups), lacking(groups), quarantine, unreadable);
+        return new FileTotals(outcomes, ExportTally.setAside(groups), lacking(groups, fields), quarantine, unreadable);
     }
 
     /** Two names of one provider are one provider; who is none of ours keeps the name that the bill has. */
     private static BillGroup named(BillGroup group) {
         String name = group.provider().map(Object::toString).orElse(group.providerName());
-        return new BillGroup(name, group.provider(), group.period(), group.currency());
+        return new BillGroup(name, group.provider(), group.period(), group.currency(), group.format());
     }
 
     /** Which cost columns could not be totalled, by group, because some rows leave them blank. */
-    private static List<String> lacking(Map<BillGroup, CellSums> groups) {
+    private static List<String> lacking(Map<BillGroup, CellSums> groups, Map<String, Set<FocusColumn>> fields) {
         Map<String, Set<String>> all = new TreeMap<>();
         groups.forEach((group, sums) -> {
-            for (var metric : dev.tollgate.kernel.CostMetric.values()) {
-                if (!sums.isComplete(metric)) {
-                    all.computeIfAbsent(group.providerName() + " " + group.period(), _ -> new HashSet<>())
+            for (CostMetric metric : CostMetric.values()) {
+                // A column that the bill does not have at all is not a gap in it.
+                boolean offered = fields.getOrDefault(group.format(), Set.of()).contains(FocusColumn.of(metric));
+                if (!sums.isComplete(metric) && offered) {
+                    all.computeIfAbsent(group.providerName() + " " + group.periodText(), _ -> new HashSet<>())
                             .add(metric.column());
                 }
             }

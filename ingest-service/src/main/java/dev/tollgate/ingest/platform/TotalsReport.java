@@ -4,6 +4,7 @@ import dev.tollgate.ingest.export.PartOutcome;
 import dev.tollgate.ingest.export.QuarantinedRow;
 import dev.tollgate.ingest.export.SetAside;
 import dev.tollgate.ingest.export.TotallingFiles;
+import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.Money;
 import dev.tollgate.kernel.ProviderId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -38,12 +39,16 @@ record TotalsReport(
                 totals.unreadable());
     }
 
-    /** @param provider absent when the bill's provider is none of ours */
+    /**
+     * @param provider absent when the bill's provider is none of ours
+     * @param billingPeriod absent when the bill does not state it
+     */
     @RegisterForReflection
     record Sum(
             Optional<String> provider,
             String providerName,
-            String billingPeriod,
+            Optional<String> billingPeriod,
+            String format,
             String metric,
             Money total,
             long rows) {
@@ -51,7 +56,8 @@ record TotalsReport(
             return new Sum(
                     sum.group().provider().map(ProviderId::id),
                     sum.group().providerName(),
-                    sum.group().period().toString(),
+                    sum.group().period().map(BillingPeriod::toString),
+                    sum.group().format(),
                     sum.metric().column(),
                     sum.total(),
                     sum.rows());

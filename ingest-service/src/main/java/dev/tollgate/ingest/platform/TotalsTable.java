@@ -16,7 +16,7 @@ final class TotalsTable {
 
     static String of(TotallingFiles.FileTotals totals) {
         StringBuilder text = new StringBuilder();
-        text.append(aligned(sums(totals.sums()), 4)).append('\n');
+        text.append(aligned(sums(totals.sums()), 5)).append('\n');
         text.append(totals.rows())
                 .append(" rows read, ")
                 .append(totals.quarantined())
@@ -41,14 +41,15 @@ final class TotalsTable {
 
     private static List<List<String>> sums(List<SetAside> sums) {
         List<List<String>> table = new ArrayList<>();
-        table.add(List.of("provider", "period", "metric", "currency", "total", "rows"));
+        table.add(List.of("provider", "period", "format", "metric", "currency", "total", "rows"));
         for (SetAside sum : sums) {
             String provider = sum.group().provider().isPresent()
                     ? sum.group().providerName()
                     : sum.group().providerName() + " (none of ours)";
             table.add(List.of(
                     provider,
-                    sum.group().period().toString(),
+                    sum.group().periodText(),
+                    sum.group().format(),
                     sum.metric().column(),
                     sum.group().currency(),
                     ExactDecimal.plain(sum.total().amount()),

@@ -2,8 +2,7 @@ package dev.tollgate.ingest.platform;
 
 import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.export.PartFiles;
-import dev.tollgate.ingest.export.ProviderAliases;
-import dev.tollgate.ingest.platform.csv.FastCsvParts;
+import dev.tollgate.ingest.format.CostBasis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
@@ -13,6 +12,6 @@ class Wiring {
     @Produces
     @ApplicationScoped
     PartFiles partFiles(IngestConfig config) {
-        return new FastCsvParts(ProviderAliases.published(), config.limits());
+        return BillFiles.reading(CostBasis.ACTUAL, config.limits());
     }
 }

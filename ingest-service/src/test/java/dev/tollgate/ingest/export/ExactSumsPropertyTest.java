@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.ingest.Bills;
 import dev.tollgate.ingest.WideLimits;
-import dev.tollgate.ingest.platform.csv.FastCsvParts;
+import dev.tollgate.ingest.format.CostBasis;
+import dev.tollgate.ingest.format.ExactSum;
+import dev.tollgate.ingest.platform.BillFiles;
 import dev.tollgate.kernel.CostMetric;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -78,7 +80,7 @@ class ExactSumsPropertyTest {
 
     private static CountedExport counted(List<Written> charges, int parts) throws IOException {
         Path folder = Files.createTempDirectory("sums");
-        FastCsvParts reader = new FastCsvParts(ProviderAliases.published(), new WideLimits());
+        PartFiles reader = BillFiles.reading(CostBasis.ACTUAL, new WideLimits());
         ExportTally tally = new ExportTally(100_000);
         Optional<Scope> scope = Optional.of(
                 new Scope(dev.tollgate.kernel.ProviderId.AWS, dev.tollgate.kernel.BillingPeriod.of("2026-09")));

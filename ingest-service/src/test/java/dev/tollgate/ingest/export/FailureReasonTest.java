@@ -105,16 +105,16 @@ class FailureReasonTest {
 
     @Test
     void a_header_without_what_focus_makes_mandatory_names_all_of_it() {
-        Bills.write(folder("not-focus").resolve("a.csv"), "ProviderName,Cost\nAWS,1\n");
-        JsonPath run = mustFail("not-focus", "NOT_FOCUS");
+        Bills.write(folder("not-focus").resolve("a.csv"), "BilledCost,BillingPeriodStart,ChargePeriodStart\n1,,\n");
+        JsonPath run = mustFail("not-focus", "MISSING_COLUMN");
         assertThat(run.getString("explanation"))
-                .contains("BilledCost", "BillingAccountId", "BillingCurrency", "BillingPeriodStart", "ServiceName");
+                .contains("ProviderName", "BillingAccountId", "BillingCurrency", "ServiceName", "ChargeCategory");
     }
 
     @Test
     void a_file_without_even_a_header_is_not_focus() {
         Bills.write(folder("empty").resolve("a.csv"), "");
-        mustFail("empty", "NOT_FOCUS");
+        mustFail("empty", "UNKNOWN_FORMAT");
     }
 
     @Test

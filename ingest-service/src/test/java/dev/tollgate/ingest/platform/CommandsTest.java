@@ -27,8 +27,8 @@ class CommandsTest {
                 Bills.HEADER + Bills.row("EC2", "0.1") + Bills.row("EC2", "0.2") + Bills.row("S3", "1e-28"));
         assertThat(run("totals", bill.toString())).isZero();
         assertThat(out.toString())
-                .contains("provider  period   metric         currency                           total  rows")
-                .contains("aws       2026-09  BilledCost     USD       0.3000000000000000000000000001     3")
+                .contains("provider  period   format  metric         currency                           total  rows")
+                .contains("aws       2026-09  focus   BilledCost     USD       0.3000000000000000000000000001     3")
                 .contains("3 rows read, 0 in quarantine");
     }
 
@@ -49,7 +49,7 @@ class CommandsTest {
         Path good = Bills.write(folder.resolve("good.csv"), Bills.HEADER + Bills.row("EC2", "1"));
         Path bad = Bills.write(folder.resolve("bad.csv"), "a,b\n");
         assertThat(run("totals", good.toString(), bad.toString())).isEqualTo(3);
-        assertThat(out.toString()).contains("not counted: " + bad + " NOT_FOCUS");
+        assertThat(out.toString()).contains("not counted: " + bad + " UNKNOWN_FORMAT");
     }
 
     @Test

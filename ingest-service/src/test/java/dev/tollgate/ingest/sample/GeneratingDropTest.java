@@ -2,10 +2,10 @@ package dev.tollgate.ingest.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.ingest.export.ProviderAliases;
 import dev.tollgate.ingest.export.SetAside;
 import dev.tollgate.ingest.export.TotallingFiles;
-import dev.tollgate.ingest.platform.csv.FastCsvParts;
+import dev.tollgate.ingest.format.CostBasis;
+import dev.tollgate.ingest.platform.BillFiles;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.Money;
@@ -56,7 +56,7 @@ class GeneratingDropTest {
     }
 
     private static Money sumOf(Path folder) {
-        var reader = new FastCsvParts(ProviderAliases.published(), new dev.tollgate.ingest.WideLimits());
+        var reader = BillFiles.reading(CostBasis.ACTUAL, new dev.tollgate.ingest.WideLimits());
         var totals = new TotallingFiles(reader, Long.MAX_VALUE)
                 .total(List.of(folder.resolve("part-1.csv"), folder.resolve("part-2.csv.gz")));
         assertThat(totals.isWhole()).isTrue();

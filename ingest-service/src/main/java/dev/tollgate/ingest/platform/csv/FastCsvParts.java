@@ -2,15 +2,13 @@ package dev.tollgate.ingest.platform.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import dev.tollgate.ingest.export.ChargeReaders;
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
-import dev.tollgate.ingest.export.FocusHeader;
 import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.export.PartFiles;
 import dev.tollgate.ingest.export.PartReading;
-import dev.tollgate.ingest.export.ProviderAliases;
 import dev.tollgate.ingest.export.Scope;
-import dev.tollgate.ingest.export.Tally;
 import dev.tollgate.kernel.Sha256;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -36,11 +34,11 @@ public final class FastCsvParts implements PartFiles {
     private static final int BUFFER_BYTES = 128 * 1024;
     private static final int MIN_PARSER_CHARS = 64 * 1024;
 
-    private final ProviderAliases aliases;
+    private final ChargeReaders.Recogniser recogniser;
     private final IngestConfig.Limits limits;
 
-    public FastCsvParts(ProviderAliases aliases, IngestConfig.Limits limits) {
-        this.aliases = aliases;
+    public FastCsvParts(ChargeReaders.Recogniser recogniser, IngestConfig.Limits limits) {
+        this.recogniser = recogniser;
         this.limits = limits;
     }
 
@@ -49,17 +47,16 @@ public final class FastCsvParts implements PartFiles {
         String part = String.valueOf(file.getFileName());
         MessageDigest ofFile = Sha256.newDigest();
         MessageDigest ofContent = Sha256.newDigest();
-        Tally tally = new Tally(part, scope, aliases, limits.cells());
-        Records records = new Records(part, tally, limits.columns(), limits.recordChars());
+        ChargeReaders readers = new ChargeReaders(part, scope, recogniser, limits.cells());
+        Records records = new Records(part, readers, limits.columns(), limits.recordChars());
         boolean compressed = part.endsWith(".gz");
         try (BoundedContent raw =
                         new BoundedContent(Files.newInputStream(file), ofFile, compressed ? Long.MAX_VALUE : maxBytes);
                 BoundedContent content = compressed ? decompressed(raw, ofContent, maxBytes) : raw) {
             parse(part, content, raw, records);
-            FocusHeader header = records.header();
             Sha256 fileDigest = Sha256.ofDigest(ofFile);
             Sha256 contentDigest = compressed ? Sha256.ofDigest(ofContent) : fileDigest;
-            PartReading reading = tally.reading(header, contentDigest, fileDigest);
+            PartReading reading = readers.reading(contentDigest, fileDigest);
             return new Read(reading, content.bytes());
         } catch (IOException e) {
             throw refused(part, e);

@@ -1,40 +1,33 @@
 package dev.tollgate.ingest.platform.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import dev.tollgate.ingest.export.ChargeRow;
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
-import dev.tollgate.ingest.export.FocusColumn;
-import dev.tollgate.ingest.export.FocusHeader;
-import dev.tollgate.ingest.export.Tally;
-import dev.tollgate.kernel.CostMetric;
+import dev.tollgate.ingest.format.RowReader;
+import dev.tollgate.ingest.format.RowReaders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the fields that matter to the tally while they still lie in the parser's buffer; the rest is passed over. */
+/** Hands the fields to a row reader while they still lie in the parser's buffer. */
 final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
-    private static final int MAX_TEXT_CHARS = 1_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String part;
-    private final Tally tally;
+    private final RowReaders readers;
     private final int maxColumns;
     private final int maxRecordChars;
-    private final TextPool pool = new TextPool();
-    private final ChargeRow row = new ChargeRow();
     private final List<String> names = new ArrayList<>();
-    private @Nullable FocusHeader header;
-    private @Nullable FocusColumn[] columns = new @Nullable FocusColumn[0];
-    private @Nullable FocusColumn badText;
+    private @Nullable RowReader rows;
     private boolean empty;
+    private int fields;
     private int recordChars;
     private long lastLine;
     private Runnable recordEnded = () -> {};
 
-    Records(String part, Tally tally, int maxColumns, int maxRecordChars) {
+    Records(String part, RowReaders readers, int maxColumns, int maxRecordChars) {
         this.part = part;
-        this.tally = tally;
+        this.readers = readers;
         this.maxColumns = maxColumns;
         this.maxRecordChars = maxRecordChars;
     }
@@ -48,20 +41,14 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
         return lastLine;
     }
 
-    /** @throws ExportRefused when the part had no header */
-    FocusHeader header() {
-        if (header == null) {
-            throw new ExportRefused(FailureReason.NOT_FOCUS, part + " is empty: it has not even a header");
-        }
-        return header;
-    }
-
     @Override
     protected void handleBegin(long startingLine) {
-        row.begin(startingLine);
         recordChars = 0;
+        fields = 0;
         empty = false;
-        badText = null;
+        if (rows != null) {
+            rows.begin(startingLine);
+        }
     }
 
     @Override
@@ -75,14 +62,11 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
             throw new ExportRefused(
                     FailureReason.TOO_MANY_COLUMNS, part + " has a record of more than " + maxColumns + " columns");
         }
-        if (header == null) {
+        fields++;
+        if (rows == null) {
             names.add(name(index, text, from, length));
-            return;
-        }
-        row.countField();
-        FocusColumn column = index < columns.length ? columns[index] : null;
-        if (column != null) {
-            keep(column, text, from, length);
+        } else {
+            rows.field(index, text, from, length);
         }
     }
 
@@ -98,52 +82,12 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (empty) {
             return Boolean.FALSE;
         }
-        if (header == null) {
-            header = FocusHeader.of(names);
-            columns = header.byPosition();
-        } else if (badText == null) {
-            tally.count(header, row);
+        if (rows == null) {
+            rows = readers.forHeader(names).get();
         } else {
-            tally.refuseText(row, badText);
+            rows.end(fields);
         }
         return Boolean.TRUE;
-    }
-
-    private void keep(FocusColumn column, char[] text, int from, int length) {
-        int start = from;
-        int end = from + length;
-        while (start < end && isSpace(text[start])) {
-            start++;
-        }
-        while (end > start && isSpace(text[end - 1])) {
-            end--;
-        }
-        CostMetric metric = column.metric();
-        if (metric != null) {
-            row.amount(metric, text, start, end - start);
-            return;
-        }
-        if (end - start > MAX_TEXT_CHARS || hasNul(text, start, end)) {
-            badText = column;
-            return;
-        }
-        String value = pool.get(text, start, end - start);
-        // Several exporters write the word where they mean nothing.
-        row.text(column, value.equals("NULL") ? "" : value);
-    }
-
-    private static boolean isSpace(char c) {
-        return c == ' ' || c == '\t';
-    }
-
-    /** PostgreSQL holds every character but this one. */
-    private static boolean hasNul(char[] text, int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (text[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String name(int index, char[] text, int from, int length) {

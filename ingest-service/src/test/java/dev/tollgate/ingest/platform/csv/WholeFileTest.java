@@ -7,8 +7,10 @@ import dev.tollgate.ingest.Bills;
 import dev.tollgate.ingest.WideLimits;
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
-import dev.tollgate.ingest.export.ProviderAliases;
+import dev.tollgate.ingest.export.PartFiles;
 import dev.tollgate.ingest.export.TotallingFiles;
+import dev.tollgate.ingest.format.CostBasis;
+import dev.tollgate.ingest.platform.BillFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -124,7 +126,7 @@ class WholeFileTest {
     void the_limit_is_of_all_members_together() throws IOException {
         byte[] more = member(Bills.row("EC2", "1").repeat(100));
         Path file = gzip(join(member(Bills.HEADER), more, more, more));
-        FastCsvParts reader = new FastCsvParts(ProviderAliases.published(), new WideLimits());
+        PartFiles reader = BillFiles.reading(CostBasis.ACTUAL, new WideLimits());
         ExportRefused refused =
                 catchThrowableOfType(ExportRefused.class, () -> reader.read(file, Optional.empty(), 20_000));
         assertThat(refused.reason()).isEqualTo(FailureReason.TOO_LARGE);
@@ -174,12 +176,12 @@ class WholeFileTest {
     }
 
     private static ExportRefused refused(Path file) {
-        FastCsvParts reader = new FastCsvParts(ProviderAliases.published(), new WideLimits());
+        PartFiles reader = BillFiles.reading(CostBasis.ACTUAL, new WideLimits());
         return catchThrowableOfType(ExportRefused.class, () -> reader.read(file, Optional.empty(), Long.MAX_VALUE));
     }
 
     private static String total(Path file) {
-        FastCsvParts reader = new FastCsvParts(ProviderAliases.published(), new WideLimits());
+        PartFiles reader = BillFiles.reading(CostBasis.ACTUAL, new WideLimits());
         TotallingFiles.FileTotals totals = new TotallingFiles(reader, Long.MAX_VALUE).total(List.of(file));
         assertThat(totals.isWhole()).as("%s", totals).isTrue();
         return totals.sums().getFirst().total().amount().toPlainString();

@@ -85,10 +85,10 @@ final class BulkRows {
         return insert(
                 """
                 INSERT INTO run_set_aside
-                    (run_id, ordinal, provider_name, provider, billing_period, currency, metric, amount, rows)
-                SELECT $1, o, n, p, b, c, m, a::numeric, r
-                FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[])
-                     WITH ORDINALITY AS t (n, p, b, c, m, a, r, o)""",
+                    (run_id, ordinal, provider_name, provider, billing_period, currency, format, metric, amount, rows)
+                SELECT $1, o, n, p, b, c, f, m, a::numeric, r
+                FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                            $9::bigint[]) WITH ORDINALITY AS t (n, p, b, c, f, m, a, r, o)""",
                 all,
                 List.of(
                         run,
@@ -97,8 +97,9 @@ final class BulkRows {
                                 .provider()
                                 .map(ProviderId::id)
                                 .orElse("")),
-                        texts(all, one -> one.group().period().toString()),
+                        texts(all, one -> one.group().period().orElseThrow().toString()),
                         texts(all, one -> one.group().currency()),
+                        texts(all, one -> one.group().format()),
                         texts(all, one -> one.metric().column()),
                         texts(all, one -> ExactDecimal.plain(one.total().amount())),
                         numbers(all, SetAside::rows)));
@@ -156,7 +157,7 @@ final class BulkRows {
             for (CostMetric metric : totalled) {
                 CellSums sums = entry.getValue();
                 if (sums.isComplete(metric)) {
-                    all.add(new CubeRow(entry.getKey(), metric, sums.sum(metric).total(), sums.rows()));
+                    all.add(new CubeRow(entry.getKey(), metric, sums.total(metric), sums.rows()));
                 }
             }
         }

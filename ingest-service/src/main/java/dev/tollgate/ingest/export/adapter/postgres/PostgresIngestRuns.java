@@ -129,8 +129,9 @@ class PostgresIngestRuns implements IngestRuns {
         BillGroup group = new BillGroup(
                 row.getString("provider_name"),
                 ProviderId.of(row.getString("provider")),
-                BillingPeriod.of(row.getString("billing_period")),
-                row.getString("currency"));
+                Optional.of(BillingPeriod.of(row.getString("billing_period"))),
+                row.getString("currency"),
+                row.getString("format"));
         return new SetAside(
                 group,
                 CostMetric.of(row.getString("metric")).orElseThrow(),

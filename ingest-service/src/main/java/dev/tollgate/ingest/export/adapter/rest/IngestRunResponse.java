@@ -30,7 +30,7 @@ record IngestRunResponse(
 
         @Schema(
                 description =
-                        "Why it failed, as a code: NO_EXPORT, PART_MISSING, PART_NOT_NAMED, PART_CHANGED, BAD_MANIFEST, BAD_STATEMENT, NOT_FOCUS, NOT_CSV, BROKEN_GZIP, NOT_UTF8, TOO_LARGE, LINE_TOO_LONG, TOO_MANY_COLUMNS, TOO_MANY_PARTS, TOO_MANY_CELLS, AMOUNT_TOO_LARGE, LEAVES_ROOT, UNREADABLE, GIVEN_UP, INTERNAL_ERROR. Absent unless FAILED.")
+                        "Why it failed, as a code: NO_EXPORT, PART_MISSING, PART_NOT_NAMED, PART_CHANGED, BAD_MANIFEST, BAD_STATEMENT, UNKNOWN_FORMAT, AMBIGUOUS_FORMAT, MISSING_COLUMN, COLUMN_TWICE, AMORTIZED_COST, UNNESTED_CREDITS, MIXED_FORMATS, NOT_CSV, BROKEN_GZIP, NOT_UTF8, TOO_LARGE, LINE_TOO_LONG, TOO_MANY_COLUMNS, TOO_MANY_PARTS, TOO_MANY_CELLS, AMOUNT_TOO_LARGE, LEAVES_ROOT, UNREADABLE, GIVEN_UP, INTERNAL_ERROR. Absent unless FAILED.")
         Optional<String> reason,
 
         @Schema(description = "The same in words; absent when there is nothing to tell.")
@@ -150,7 +150,7 @@ record IngestRunResponse(
             return new SetAsideEntry(
                     one.group().providerName(),
                     one.group().provider().map(ProviderId::id),
-                    one.group().period().toString(),
+                    one.group().periodText(),
                     one.metric().column(),
                     one.total(),
                     one.rows());
@@ -188,7 +188,7 @@ record IngestRunResponse(
 
             @Schema(
                     description =
-                            "RAGGED, MISSING_VALUE, BAD_AMOUNT, TOO_MANY_DIGITS, UNKNOWN_CURRENCY, BAD_DATE or BAD_TEXT.")
+                            "RAGGED, MISSING_VALUE, BAD_AMOUNT, TOO_MANY_DIGITS, UNKNOWN_CURRENCY, PERIOD_UNKNOWN, BAD_DATE or BAD_TEXT.")
             String reason) {
 
         static SampleEntry of(QuarantinedRow row) {

@@ -1,4 +1,4 @@
-package dev.tollgate.ingest.export;
+package dev.tollgate.ingest.format;
 
 import dev.tollgate.kernel.AmountRefused;
 import dev.tollgate.kernel.ExactDecimal;
@@ -46,20 +46,40 @@ public final class ExactSum {
         return readShort(text, from, length) ? Reading.READ : readLong(new String(text, from, length));
     }
 
-    public void add(ExactSum other) {
-        if (other.large[0].signum() != 0) {
-            large[0] = large[0].add(other.large[0]);
-        }
-        add(other.small[VALUE], (int) other.small[SCALE]);
+    /** A value that a table says; zero where the text is no number. */
+    static ExactSum of(String text) {
+        ExactSum sum = new ExactSum();
+        sum.read(text.toCharArray(), 0, text.length());
+        return sum;
     }
 
-    /** @throws ExportRefused AMOUNT_TOO_LARGE when the sum has more digits than we hold */
-    public BigDecimal total() {
-        try {
-            return ExactDecimal.normalise(large[0].add(BigDecimal.valueOf(small[VALUE], (int) small[SCALE])));
-        } catch (AmountRefused e) {
-            throw new ExportRefused(FailureReason.AMOUNT_TOO_LARGE, "a sum has " + e.getMessage());
+    public void add(ExactSum other) {
+        add(other, false);
+    }
+
+    void add(ExactSum other, boolean negated) {
+        if (other.large[0].signum() != 0) {
+            add(negated ? other.large[0].negate() : other.large[0]);
         }
+        add(negated ? -other.small[VALUE] : other.small[VALUE], (int) other.small[SCALE]);
+    }
+
+    void add(BigDecimal amount) {
+        large[0] = large[0].add(amount);
+    }
+
+    void clear() {
+        set(0, 0);
+    }
+
+    /** Whether a value that was read is zero. */
+    boolean isZero() {
+        return small[VALUE] == 0 && large[0].signum() == 0;
+    }
+
+    /** @throws AmountRefused when the sum has more digits than we hold */
+    public BigDecimal total() {
+        return ExactDecimal.normalise(large[0].add(BigDecimal.valueOf(small[VALUE], (int) small[SCALE])));
     }
 
     private void set(long value, int scale) {

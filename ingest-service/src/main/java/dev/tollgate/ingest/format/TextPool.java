@@ -1,4 +1,4 @@
-package dev.tollgate.ingest.platform.csv;
+package dev.tollgate.ingest.format;
 
 import org.jspecify.annotations.Nullable;
 

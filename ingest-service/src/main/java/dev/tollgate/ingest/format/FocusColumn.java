@@ -1,4 +1,4 @@
-package dev.tollgate.ingest.export;
+package dev.tollgate.ingest.format;
 
 import dev.tollgate.kernel.CostMetric;
 import java.util.HashMap;
@@ -6,12 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The FOCUS columns (1.0 to 1.3) that a total needs; all others are passed over. */
+/** What a total needs of a charge, by its FOCUS name; every bill format is mapped to these, all else is passed over. */
 public enum FocusColumn {
     PROVIDER_NAME("ProviderName"),
-    SERVICE_PROVIDER_NAME("ServiceProviderName"),
-    INVOICE_ISSUER_NAME("InvoiceIssuerName"),
-    PUBLISHER_NAME("PublisherName"),
     BILLING_PERIOD_START("BillingPeriodStart"),
     BILLING_CURRENCY("BillingCurrency"),
     CHARGE_PERIOD_START("ChargePeriodStart"),
@@ -22,7 +19,11 @@ public enum FocusColumn {
     BILLED_COST(CostMetric.BILLED_COST),
     EFFECTIVE_COST(CostMetric.EFFECTIVE_COST),
     LIST_COST(CostMetric.LIST_COST),
-    CONTRACTED_COST(CostMetric.CONTRACTED_COST);
+    CONTRACTED_COST(CostMetric.CONTRACTED_COST),
+    /** Mapped only where the provider leaves it blank until the bill is closed. */
+    INVOICE_ID("InvoiceId"),
+    /** No column of FOCUS: what makes a row of this format one and the same wherever it is delivered. */
+    ROW_IDENTITY("RowIdentity");
 
     private static final Map<String, FocusColumn> BY_NAME = new HashMap<>();
 
@@ -59,7 +60,7 @@ public enum FocusColumn {
         return Optional.ofNullable(BY_NAME.get(column));
     }
 
-    static FocusColumn of(CostMetric metric) {
+    public static FocusColumn of(CostMetric metric) {
         return switch (metric) {
             case BILLED_COST -> BILLED_COST;
             case EFFECTIVE_COST -> EFFECTIVE_COST;

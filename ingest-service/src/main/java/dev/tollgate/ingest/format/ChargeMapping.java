@@ -1,0 +1,296 @@
+package dev.tollgate.ingest.format;
+
+import dev.tollgate.ingest.format.BoundFormat.AmountSum;
+import dev.tollgate.ingest.format.BoundFormat.AmountTerm;
+import dev.tollgate.ingest.format.BoundFormat.BoundClause;
+import dev.tollgate.ingest.format.BoundFormat.BoundRefusal;
+import dev.tollgate.ingest.format.BoundFormat.BoundRule;
+import dev.tollgate.ingest.format.BoundFormat.BoundSource;
+import dev.tollgate.ingest.format.BoundFormat.FirstText;
+import dev.tollgate.ingest.format.BoundFormat.FixedValue;
+import dev.tollgate.ingest.format.BoundFormat.JoinedTexts;
+import dev.tollgate.ingest.format.ExactSum.Reading;
+import dev.tollgate.kernel.CostMetric;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the fields of a row into a charge while they lie in the reader's buffer. Not safe for use by several threads at
+ * once.
+ */
+public final class ChargeMapping {
+    /** A longer text cannot be a name that we keep. */
+    private static final int MAX_TEXT_CHARS = 1_000;
+
+    /** Lists of amounts may be longer. */
+    private static final int MAX_LIST_CHARS = 1_000_000;
+
+    private static final String NULL = "NULL";
+
+    private final BoundFormat format;
+    private final ListedAmounts listed;
+    private final TextPool pool = new TextPool();
+    private final boolean[] isList;
+    private final String[] texts;
+    private final Reading[] readings;
+    private final ExactSum[] amounts;
+    private final ExactSum[] sums;
+    private final BoundRule[][] rules = new BoundRule[FocusColumn.values().length][];
+    private final BoundRefusal[] refusals;
+    private final ChargeRow row = new ChargeRow();
+    private final @Nullable String[] badColumn = new @Nullable String[1];
+
+    public ChargeMapping(BoundFormat format, ListedAmounts listed) {
+        this.format = format;
+        this.listed = listed;
+        this.texts = new String[format.textCount()];
+        this.isList = new boolean[format.textCount()];
+        this.amounts = sums(format.amountCount());
+        this.readings = new Reading[format.amountCount()];
+        this.sums = sums(CostMetric.values().length);
+        for (FocusColumn field : FocusColumn.values()) {
+            List<BoundRule> bound = format.rulesOf(field);
+            rules[field.ordinal()] = bound.toArray(BoundRule[]::new);
+            bound.forEach(rule -> markLists(rule.source()));
+        }
+        this.refusals = format.refusals().toArray(BoundRefusal[]::new);
+    }
+
+    public void begin(long line) {
+        row.begin(line);
+        badColumn[0] = null;
+        Arrays.fill(texts, "");
+        Arrays.fill(readings, Reading.BLANK);
+    }
+
+    public void field(int position, char[] text, int from, int length) {
+        int textSlot = format.textSlot(position);
+        int amountSlot = format.amountSlot(position);
+        if (textSlot == BoundFormat.PASSED_OVER && amountSlot == BoundFormat.PASSED_OVER) {
+            return;
+        }
+        int start = from;
+        int end = from + length;
+        while (start < end && isSpace(text[start])) {
+            start++;
+        }
+        while (end > start && isSpace(text[end - 1])) {
+            end--;
+        }
+        if (amountSlot != BoundFormat.PASSED_OVER) {
+            readings[amountSlot] = amounts[amountSlot].read(text, start, end - start);
+        }
+        if (textSlot != BoundFormat.PASSED_OVER) {
+            keep(textSlot, position, text, start, end);
+        }
+    }
+
+    /** The row as a charge; the same object each time. */
+    public ChargeRow charge() {
+        for (FocusColumn field : FocusColumn.values()) {
+            BoundRule rule = ruleOf(rules[field.ordinal()]);
+            if (rule == null) {
+                continue;
+            }
+            CostMetric metric = field.metric();
+            if (metric == null) {
+                row.text(field, text(rule.source()), rule.label());
+            } else {
+                amount(metric, rule);
+            }
+        }
+        return row;
+    }
+
+    /** The column whose text is too long or has a NUL character; empty when the row has none such. */
+    public Optional<String> badColumn() {
+        return Optional.ofNullable(badColumn[0]);
+    }
+
+    /** What the row shows about the whole file; empty when it is what its header looks like. */
+    public Optional<FormatRefusal> refusal() {
+        for (BoundRefusal refusal : refusals) {
+            if (holds(refusal.when())) {
+                return Optional.of(refusal.refusal());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable BoundRule ruleOf(BoundRule[] ordered) {
+        for (BoundRule rule : ordered) {
+            if (holds(rule.when())) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    private boolean holds(List<BoundClause> clauses) {
+        for (int i = 0; i < clauses.size(); i++) {
+            if (!holds(clauses.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(BoundClause clause) {
+        if (clause.zero()) {
+            int slot = firstAmount(clause.slots());
+            // What is blank or unreadable is neither; the amount itself is judged where it is summed.
+            return slot >= 0 && readings[slot] == Reading.READ && amounts[slot].isZero() != clause.negated();
+        }
+        return clause.values().contains(first(clause.slots())) != clause.negated();
+    }
+
+    private String text(BoundSource source) {
+        return switch (source) {
+            case FirstText first -> first(first.slots());
+            case JoinedTexts joined -> joined(joined.texts());
+            case FixedValue fixed -> fixed.text();
+            case AmountSum _ -> throw new IllegalStateException("a text is not a sum");
+        };
+    }
+
+    private String joined(List<FirstText> parts) {
+        StringBuilder joined = new StringBuilder();
+        for (FirstText part : parts) {
+            String text = first(part.slots());
+            if (text.isEmpty()) {
+                return "";
+            }
+            joined.append(text).append('\n');
+        }
+        return joined.toString();
+    }
+
+    private void amount(CostMetric metric, BoundRule rule) {
+        switch (rule.source()) {
+            case FixedValue fixed -> row.amount(metric, Reading.READ, fixed.amount(), rule.label());
+            case AmountSum sum
+            when sum.terms().size() == 1 && isPlain(sum.terms().getFirst()) -> {
+                int slot = firstAmount(sum.terms().getFirst().slots());
+                Reading reading = slot < 0 ? Reading.BLANK : readings[slot];
+                row.amount(metric, reading, slot < 0 ? sums[metric.ordinal()] : amounts[slot], rule.label());
+            }
+            case AmountSum sum -> {
+                ExactSum into = sums[metric.ordinal()];
+                row.amount(metric, add(sum.terms(), into), into, rule.label());
+            }
+            case FirstText _ -> throw new IllegalStateException("a cost is not a text");
+            case JoinedTexts _ -> throw new IllegalStateException("a cost is not a text");
+        }
+    }
+
+    private static boolean isPlain(AmountTerm term) {
+        return !term.negative() && term.listed().isEmpty();
+    }
+
+    /** What is blank adds nothing; a term that cannot be read makes the sum unreadable. */
+    private Reading add(List<AmountTerm> terms, ExactSum into) {
+        into.clear();
+        Reading all = Reading.BLANK;
+        for (AmountTerm term : terms) {
+            Reading one = term.listed().isEmpty() ? addColumn(term, into) : addList(term, into);
+            switch (one) {
+                case READ -> all = Reading.READ;
+                case BLANK -> {}
+                case NOT_A_NUMBER, TOO_MANY_DIGITS -> {
+                    return one;
+                }
+            }
+        }
+        return all;
+    }
+
+    private Reading addColumn(AmountTerm term, ExactSum into) {
+        int slot = firstAmount(term.slots());
+        if (slot < 0 || readings[slot] != Reading.READ) {
+            return slot < 0 ? Reading.BLANK : readings[slot];
+        }
+        into.add(amounts[slot], term.negative());
+        return Reading.READ;
+    }
+
+    private Reading addList(AmountTerm term, ExactSum into) {
+        String list = first(term.slots());
+        if (list.isEmpty() || list.equals("[]")) {
+            return Reading.BLANK;
+        }
+        Optional<BigDecimal> sum = listed.sum(list, term.listed());
+        if (sum.isEmpty()) {
+            return Reading.NOT_A_NUMBER;
+        }
+        into.add(term.negative() ? sum.get().negate() : sum.get());
+        return Reading.READ;
+    }
+
+    private String first(int[] slots) {
+        for (int slot : slots) {
+            if (!texts[slot].isEmpty()) {
+                return texts[slot];
+            }
+        }
+        return "";
+    }
+
+    /** The first slot that is not blank; else the first; negative when there is none. */
+    private int firstAmount(int[] slots) {
+        for (int slot : slots) {
+            if (readings[slot] != Reading.BLANK) {
+                return slot;
+            }
+        }
+        return slots.length == 0 ? -1 : slots[0];
+    }
+
+    private void keep(int slot, int position, char[] text, int start, int end) {
+        int limit = isList[slot] ? MAX_LIST_CHARS : MAX_TEXT_CHARS;
+        if (end - start > limit || hasNul(text, start, end)) {
+            badColumn[0] = format.column(position);
+            return;
+        }
+        String value = isList[slot] ? new String(text, start, end - start) : pool.get(text, start, end - start);
+        // Several exporters write the word where they mean nothing.
+        texts[slot] = value.equalsIgnoreCase(NULL) ? "" : value;
+    }
+
+    private void markLists(BoundSource source) {
+        switch (source) {
+            case AmountSum sum -> {
+                for (AmountTerm term : sum.terms()) {
+                    for (int slot : term.listed().isEmpty() ? new int[0] : term.slots()) {
+                        isList[slot] = true;
+                    }
+                }
+            }
+            case FirstText _, JoinedTexts _, FixedValue _ -> {}
+        }
+    }
+
+    private static ExactSum[] sums(int count) {
+        ExactSum[] sums = new ExactSum[count];
+        for (int i = 0; i < count; i++) {
+            sums[i] = new ExactSum();
+        }
+        return sums;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** PostgreSQL holds every character but this one. */
+    private static boolean hasNul(char[] text, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (text[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
