@@ -45,7 +45,7 @@ final class ExportTally {
         if (first != null) {
             return;
         }
-        fields.addAll(part.format().fields());
+        fields.addAll(part.fields());
         part.cells().forEach((cell, sums) -> cells.computeIfAbsent(cell, _ -> new CellSums())
                 .add(sums));
         part.others().forEach((group, sums) -> others.computeIfAbsent(group, _ -> new CellSums())
@@ -61,12 +61,10 @@ final class ExportTally {
     /** Two formats of one bill hold the same charges; their sum would be twice the bill. */
     private void requireOneFormat(PartReading part) {
         for (PartReading other : distinct.values()) {
-            String known = other.format().format().id();
-            String found = part.format().format().id();
-            if (!known.equals(found)) {
+            if (!other.format().equals(part.format())) {
                 throw new ExportRefused(
                         FailureReason.MIXED_FORMATS,
-                        other.name() + " is " + known + " and " + part.name() + " is " + found);
+                        other.name() + " is " + other.format() + " and " + part.name() + " is " + part.format());
             }
         }
     }
@@ -155,6 +153,7 @@ final class ExportTally {
                 part.quarantinedRows(),
                 List.of(),
                 part.format(),
+                part.fields(),
                 part.invoicedRows(),
                 Map.of(),
                 Map.of());

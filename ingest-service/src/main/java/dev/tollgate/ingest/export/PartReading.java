@@ -1,9 +1,10 @@
 package dev.tollgate.ingest.export;
 
-import dev.tollgate.ingest.format.BoundFormat;
+import dev.tollgate.ingest.format.FocusColumn;
 import dev.tollgate.kernel.Sha256;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one part holds.
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param rows how many rows it has, without its header
  * @param quarantinedRows how many of them could not be read
  * @param quarantine the first of those, up to a bound
- * @param format what kind of bill it is, and which fields its header can fill
+ * @param format the id of the kind of bill that it is
+ * @param fields which fields of a charge its header can fill
  * @param invoicedRows how many rows name the invoice they stand on
  * @param cells what is in scope
  * @param others what is not, or everything where no scope was given
@@ -26,12 +28,14 @@ public record PartReading(
         long rows,
         long quarantinedRows,
         List<QuarantinedRow> quarantine,
-        BoundFormat format,
+        String format,
+        Set<FocusColumn> fields,
         long invoicedRows,
         Map<Cell, CellSums> cells,
         Map<BillGroup, CellSums> others) {
     public PartReading {
         quarantine = List.copyOf(quarantine);
+        fields = Set.copyOf(fields);
         cells = Map.copyOf(cells);
         others = Map.copyOf(others);
     }

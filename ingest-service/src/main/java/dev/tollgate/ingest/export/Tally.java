@@ -105,7 +105,8 @@ public final class Tally {
                 all.rows[0],
                 all.quarantined[0],
                 all.quarantine.stream().limit(MAX_QUARANTINE).toList(),
-                format,
+                format.format().id(),
+                format.fields(),
                 all.invoiced[0],
                 all.cells,
                 all.others);

@@ -43,8 +43,8 @@ public final class TotallingFiles {
                         part.quarantinedRows(),
                         Optional.ofNullable(first).map(PartReading::name)));
                 if (first == null) {
-                    fields.computeIfAbsent(part.format().format().id(), _ -> EnumSet.noneOf(FocusColumn.class))
-                            .addAll(part.format().fields());
+                    fields.computeIfAbsent(part.format(), _ -> EnumSet.noneOf(FocusColumn.class))
+                            .addAll(part.fields());
                     part.others().forEach((group, sums) -> groups.computeIfAbsent(named(group), _ -> new CellSums())
                             .add(sums));
                     quarantine.addAll(part.quarantine());
