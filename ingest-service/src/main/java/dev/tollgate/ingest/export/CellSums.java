@@ -1,6 +1,7 @@
 package dev.tollgate.ingest.export;
 
 import dev.tollgate.kernel.CostMetric;
+import java.math.BigDecimal;
 
 /** The four sums of one cell, and of how many rows each consists. Not safe for use by several threads at once. */
 public final class CellSums {
@@ -13,6 +14,21 @@ public final class CellSums {
     public CellSums() {
         for (int i = 0; i < sums.length; i++) {
             sums[i] = new ExactSum();
+        }
+    }
+
+    /**
+     * The sums as they were stored.
+     *
+     * @param present for each metric, in its order
+     * @param totals likewise
+     */
+    public CellSums(long rows, long[] present, BigDecimal[] totals) {
+        this();
+        this.rows[0] = rows;
+        for (int i = 0; i < sums.length; i++) {
+            this.present[i] = present[i];
+            sums[i].add(totals[i]);
         }
     }
 

@@ -53,13 +53,22 @@ public final class ExactSum {
         add(other.small[VALUE], (int) other.small[SCALE]);
     }
 
+    void add(BigDecimal value) {
+        large[0] = large[0].add(value);
+    }
+
     /** @throws ExportRefused AMOUNT_TOO_LARGE when the sum has more digits than we hold */
     public BigDecimal total() {
         try {
-            return ExactDecimal.normalise(large[0].add(BigDecimal.valueOf(small[VALUE], (int) small[SCALE])));
+            return ExactDecimal.normalise(soFar());
         } catch (AmountRefused e) {
             throw new ExportRefused(FailureReason.AMOUNT_TOO_LARGE, "a sum has " + e.getMessage());
         }
+    }
+
+    /** The sum while others may be added: one that is too large by now may yet come back. */
+    public BigDecimal soFar() {
+        return large[0].add(BigDecimal.valueOf(small[VALUE], (int) small[SCALE]));
     }
 
     private void set(long value, int scale) {
