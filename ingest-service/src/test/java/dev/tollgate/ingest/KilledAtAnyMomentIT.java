@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dseed=…} to repeat.
  */
 class KilledAtAnyMomentIT {
-    private static final int KILLS = Integer.getInteger("kills", 12);
+    private static final int KILLS = Integer.getInteger("kills", 10);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int PARTS = 9;
     private static final int ROWS_PER_PART = 60_000;
@@ -116,7 +116,7 @@ class KilledAtAnyMomentIT {
             alive.add(KilledService.start(CONFIGURATION));
         }
         String run = any(random).requestIngest("aws", "2026-09", "big");
-        TimeUnit.NANOSECONDS.sleep(random.nextLong(undisturbedNanos * 5 / 4));
+        TimeUnit.NANOSECONDS.sleep(random.nextLong(undisturbedNanos * 3 / 4));
         KilledService victim = any(random);
         victim.kill();
         alive.remove(victim);
@@ -187,7 +187,9 @@ class KilledAtAnyMomentIT {
         for (int part = 1; part < PARTS; part++) {
             String content = content(random);
             first = first.isEmpty() ? content : first;
-            Bills.write(folder.resolve("part-" + part + ".csv.gz"), content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            Bills.write(
+                    folder.resolve("part-" + part + ".csv.gz"),
+                    content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         Bills.write(folder.resolve("part-" + PARTS + ".csv"), first);
         Files.writeString(folder.resolve("statement.json"), """
@@ -197,7 +199,8 @@ class KilledAtAnyMomentIT {
     private static String content(Random random) {
         StringBuilder content = new StringBuilder(Bills.HEADER);
         for (int row = 0; row < ROWS_PER_PART; row++) {
-            String amount = random.nextInt(5_000) == 0 ? "n/a" : random.nextInt(1_000) + "." + random.nextLong(1L << 60);
+            String amount =
+                    random.nextInt(5_000) == 0 ? "n/a" : random.nextInt(1_000) + "." + random.nextLong(1L << 60);
             String provider = random.nextInt(50) == 0 ? "Oracle" : "AWS";
             content.append(Bills.row(
                     provider, "2026-09-01T00:00:00Z", "USD", "Service " + random.nextInt(40), amount, amount));
