@@ -20,6 +20,21 @@ public final class CellSums {
         }
     }
 
+    /**
+     * The sums as they were stored.
+     *
+     * @param present for each metric, in its order
+     * @param totals likewise
+     */
+    public CellSums(long rows, long[] present, BigDecimal[] totals) {
+        this();
+        this.rows[0] = rows;
+        for (int i = 0; i < sums.length; i++) {
+            this.present[i] = present[i];
+            sums[i].add(totals[i]);
+        }
+    }
+
     void add(ChargeRow row) {
         rows[0]++;
         for (CostMetric metric : METRICS) {
@@ -45,6 +60,11 @@ public final class CellSums {
         } catch (AmountRefused e) {
             throw new ExportRefused(FailureReason.AMOUNT_TOO_LARGE, "a sum has " + e.getMessage());
         }
+    }
+
+    /** Every digit, to be stored and taken up again. */
+    public BigDecimal soFar(CostMetric metric) {
+        return sums[metric.ordinal()].soFar();
     }
 
     /** How many rows have an amount in that column; fewer than {@link #rows} means that the sum is not complete. */

@@ -4,83 +4,136 @@ import dev.tollgate.ingest.statement.Statement;
 import dev.tollgate.ingest.statement.StatementRefused;
 import dev.tollgate.ingest.statement.StatementTexts;
 import dev.tollgate.kernel.Identifiers;
-import dev.tollgate.kernel.Sha256;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Reads the export of one claimed run and stores what it found. Blocks: called from virtual threads only. */
+/** Leads one claimed run: its export is read, by this hand and others, and what was found is stored. Blocks: called from virtual threads only. */
 @ApplicationScoped
-public class Ingesting {
+class Ingesting {
     private static final Logger LOG = Logger.getLogger(Ingesting.class);
     private static final Duration DATABASE_DEADLINE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final IngestConfig config;
     private final Drops drops;
-    private final PartFiles files;
+    private final ReadingParts readingParts;
     private final StatementTexts statements;
     private final RunClaims claims;
+    private final PartClaims parts;
+    private final WorkInHand inHand;
     private final InstantSource clock;
     private final Identifiers identifiers;
 
     Ingesting(
             IngestConfig config,
             Drops drops,
-            PartFiles files,
+            ReadingParts readingParts,
             StatementTexts statements,
             RunClaims claims,
+            PartClaims parts,
+            WorkInHand inHand,
             InstantSource clock,
             Identifiers identifiers) {
         this.config = config;
         this.drops = drops;
-        this.files = files;
+        this.readingParts = readingParts;
         this.statements = statements;
         this.claims = claims;
+        this.parts = parts;
+        this.inHand = inHand;
         this.clock = clock;
         this.identifiers = identifiers;
     }
 
-    /** All files are read before the transaction begins; it holds the whole result or nothing of it. */
-    public void ingest(RunClaims.Claim claim) {
+    /**
+     * All files are read before the transaction begins; it holds the whole result or nothing of it.
+     *
+     * @param helpIsWelcome called when there are parts that other hands of this process could read
+     */
+    void ingest(RunClaims.Claim claim, Runnable helpIsWelcome) {
         try {
             if (claim.attempts() > config.maxAttempts()) {
                 throw new ExportRefused(
                         FailureReason.GIVEN_UP, "taken up " + config.maxAttempts() + " times, and never finished");
             }
-            CountedExport counted = read(claim);
-            boolean stored = claims.complete(claim, counted, identifiers.next(), identifiers.next(), clock.instant())
-                    .await()
-                    .atMost(DATABASE_DEADLINE);
-            LOG.infof("run %s %s: %s", claim.runId(), stored ? "completed" : "was taken over", counted.rows());
+            Optional<CountedExport> counted = read(claim, helpIsWelcome);
+            boolean stored = counted.isPresent() && store(claim, counted.get());
+            LOG.infof("run %s %s", claim.runId(), stored ? "ended" : "was left to another");
         } catch (ExportRefused e) {
             LOG.infof(e.getCause(), "run %s failed: %s", claim.runId(), e.reason());
             fail(claim, e.reason(), e.explanation());
         } catch (RuntimeException e) {
+            if (inHand.isClosing()) {
+                LOG.infof("run %s is left to another", claim.runId());
+                return;
+            }
             LOG.errorf(e, "run %s failed by an error of ours", claim.runId());
             fail(claim, FailureReason.INTERNAL_ERROR, "an error of ours; the log has the cause");
         }
     }
 
-    private CountedExport read(RunClaims.Claim claim) {
-        Drops.Content content = drops.open(claim.drop(), claim.scope());
-        ExportTally tally = new ExportTally(config.limits().cells());
-        long bytesLeft = config.limits().decompressedBytes();
-        for (Drops.PartFile file : content.parts()) {
-            PartFiles.Read read = files.read(file.path(), Optional.of(claim.scope()), bytesLeft);
-            bytesLeft -= read.decompressedBytes();
-            requireUnchanged(file, read.reading().fileSha256());
-            tally.add(read.reading());
-        }
-        return tally.counted(content.asOf(), content.statement().map(this::statement));
+    private boolean store(RunClaims.Claim claim, CountedExport counted) {
+        return await(claims.complete(claim, counted, identifiers.next(), identifiers.next(), clock.instant()));
     }
 
-    private static void requireUnchanged(Drops.PartFile file, Sha256 found) {
-        boolean same = file.expected().isEmpty() || file.expected().get().equals(found);
-        if (!same) {
+    /** A single part is read here and now; several are laid out, so that other hands can take some of them. */
+    private Optional<CountedExport> read(RunClaims.Claim claim, Runnable helpIsWelcome) {
+        Drops.Content content = drops.open(claim.drop(), claim.scope());
+        ExportTally tally = new ExportTally(config.limits().cells());
+        if (content.parts().size() == 1) {
+            Drops.PartFile only = content.parts().getFirst();
+            long maxBytes = config.limits().decompressedBytes();
+            tally.add(readingParts.read(only, claim.scope(), maxBytes).reading());
+        } else if (!readTogether(claim, content, helpIsWelcome)) {
+            return Optional.empty();
+        } else {
+            addUp(claim, content, tally);
+        }
+        return Optional.of(tally.counted(content.asOf(), content.statement().map(this::statement)));
+    }
+
+    /** @return false when the run is somebody else's by now */
+    private boolean readTogether(RunClaims.Claim claim, Drops.Content content, Runnable helpIsWelcome) {
+        if (!await(parts.layOut(claim, ReadingPlan.of(content)))) {
+            return false;
+        }
+        helpIsWelcome.run();
+        while (!inHand.isClosing()) {
+            if (readingParts.readNext(claim, content)) {
+                continue;
+            }
+            Optional<PartClaims.Progress> progress = await(parts.progress(claim));
+            if (progress.isEmpty()) {
+                return false;
+            }
+            requireCountable(progress.get());
+            if (progress.get().isDone()) {
+                return true;
+            }
+            // Others read what is left, or died over it; then their leases end.
+            pause();
+        }
+        return false;
+    }
+
+    private void requireCountable(PartClaims.Progress progress) {
+        progress.refusal().ifPresent(refusal -> {
+            throw new ExportRefused(refusal.reason(), refusal.explanation());
+        });
+        // Parts that are read at the same moment do not know of each other's size.
+        if (progress.bytesRead() > config.limits().decompressedBytes()) {
             throw new ExportRefused(
-                    FailureReason.PART_CHANGED, file.name() + " has another SHA-256 than the manifest names");
+                    FailureReason.TOO_LARGE, "the export has more decompressed bytes than the limit allows");
+        }
+    }
+
+    private void addUp(RunClaims.Claim claim, Drops.Content content, ExportTally tally) {
+        for (int ordinal = 0; ordinal < content.parts().size(); ordinal++) {
+            tally.add(await(parts.reading(claim.runId(), ordinal)));
         }
     }
 
@@ -93,6 +146,19 @@ public class Ingesting {
     }
 
     private void fail(RunClaims.Claim claim, FailureReason reason, String explanation) {
-        claims.fail(claim, reason, explanation, clock.instant()).await().atMost(DATABASE_DEADLINE);
+        await(claims.fail(claim, reason, explanation, clock.instant()));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while others read", e);
+        }
+    }
+
+    private static <T> T await(Uni<T> answer) {
+        return answer.await().atMost(DATABASE_DEADLINE);
     }
 }

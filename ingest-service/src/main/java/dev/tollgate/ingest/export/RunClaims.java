@@ -12,6 +12,7 @@ public interface RunClaims {
     /** Takes the oldest run that waits, or whose lease is over; empty when there is none. */
     Uni<Optional<Claim>> take(UUID attempt, Instant now, Instant leaseUntil);
 
+    /** @param attempts of runs and of parts */
     Uni<Void> renew(Set<UUID> attempts, Instant leaseUntil);
 
     /**

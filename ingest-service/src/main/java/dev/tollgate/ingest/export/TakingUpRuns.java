@@ -1,6 +1,5 @@
 package dev.tollgate.ingest.export;
 
-import dev.tollgate.kernel.Identifiers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -9,14 +8,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
  * Works waiting runs off on virtual threads, a bounded number at the same moment. Which run is whose is decided in
- * PostgreSQL, so that any number of replicas may do this, and one that died leaves nothing behind.
+ * PostgreSQL, and so is who reads which part: any number of replicas may do this, and one that died leaves nothing.
  */
 @ApplicationScoped
 public class TakingUpRuns {
@@ -27,47 +25,53 @@ public class TakingUpRuns {
     private final RunClaims claims;
     private final Ingesting ingesting;
     private final InstantSource clock;
-    private final Identifiers identifiers;
+    private final ReadingParts readingParts;
+    private final WorkInHand inHand;
     private final Semaphore free;
-    private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean wanted = new AtomicBoolean();
-    private final Set<UUID> held = ConcurrentHashMap.newKeySet();
 
     TakingUpRuns(
-            IngestConfig config, RunClaims claims, Ingesting ingesting, InstantSource clock, Identifiers identifiers) {
+            IngestConfig config,
+            RunClaims claims,
+            Ingesting ingesting,
+            ReadingParts readingParts,
+            WorkInHand inHand,
+            InstantSource clock) {
         this.config = config;
         this.claims = claims;
         this.ingesting = ingesting;
         this.clock = clock;
-        this.identifiers = identifiers;
+        this.readingParts = readingParts;
+        this.inHand = inHand;
         this.free = new Semaphore(config.concurrency());
     }
 
     /** Starts to work, if there is a free hand; returns at once. Safe to be called by anybody at any time. */
     public void takeUp() {
         wanted.set(true);
-        if (!stopping.get() && free.tryAcquire()) {
+        if (!inHand.isClosing() && free.tryAcquire()) {
             Thread.ofVirtual().name("ingest").start(this::workUntilNothingWaits);
         }
     }
 
     /** Says in PostgreSQL that this process is still at work on what it took. */
     public void keepLeases() {
-        if (!held.isEmpty()) {
-            claims.renew(Set.copyOf(held), leaseEnd()).await().atMost(DATABASE_DEADLINE);
+        Set<UUID> attempts = inHand.attempts();
+        if (!attempts.isEmpty()) {
+            claims.renew(attempts, leaseEnd()).await().atMost(DATABASE_DEADLINE);
         }
     }
 
     /** What is being read keeps its lease, and is taken up again by whoever is there when that is over. */
     @PreDestroy
     void stop() {
-        stopping.set(true);
+        inHand.close();
     }
 
     private void workUntilNothingWaits() {
         try {
             wanted.set(false);
-            while (!stopping.get() && workOne()) {
+            while (!inHand.isClosing() && workOne()) {
                 // A second hand may help with what still waits.
                 takeUp();
             }
@@ -78,22 +82,21 @@ public class TakingUpRuns {
             free.release();
         }
         // Somebody may have asked between the last look and the release.
-        if (!stopping.get() && wanted.getAndSet(false)) {
+        if (!inHand.isClosing() && wanted.getAndSet(false)) {
             takeUp();
         }
     }
 
+    /** A run that waits comes first; a hand that finds none helps with what others have begun. */
     private boolean workOne() {
-        UUID attempt = identifiers.next();
-        held.add(attempt);
-        try {
-            Optional<RunClaims.Claim> claim =
-                    claims.take(attempt, clock.instant(), leaseEnd()).await().atMost(DATABASE_DEADLINE);
-            claim.ifPresent(ingesting::ingest);
-            return claim.isPresent();
-        } finally {
-            held.remove(attempt);
-        }
+        return inHand.hold(this::leadOne) || readingParts.help();
+    }
+
+    private boolean leadOne(UUID attempt) {
+        Optional<RunClaims.Claim> claim =
+                claims.take(attempt, clock.instant(), leaseEnd()).await().atMost(DATABASE_DEADLINE);
+        claim.ifPresent(one -> ingesting.ingest(one, this::takeUp));
+        return claim.isPresent();
     }
 
     private Instant leaseEnd() {

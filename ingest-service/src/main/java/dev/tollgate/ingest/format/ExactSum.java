@@ -64,7 +64,7 @@ public final class ExactSum {
         add(negated ? -other.small[VALUE] : other.small[VALUE], (int) other.small[SCALE]);
     }
 
-    void add(BigDecimal amount) {
+    public void add(BigDecimal amount) {
         large[0] = large[0].add(amount);
     }
 
@@ -80,6 +80,11 @@ public final class ExactSum {
     /** @throws AmountRefused when the sum has more digits than we hold */
     public BigDecimal total() {
         return ExactDecimal.normalise(large[0].add(BigDecimal.valueOf(small[VALUE], (int) small[SCALE])));
+    }
+
+    /** The sum while others may be added: one that is too large by now may yet come back. */
+    public BigDecimal soFar() {
+        return large[0].add(BigDecimal.valueOf(small[VALUE], (int) small[SCALE]));
     }
 
     private void set(long value, int scale) {

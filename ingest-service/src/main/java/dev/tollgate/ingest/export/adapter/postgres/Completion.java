@@ -132,12 +132,14 @@ final class Completion {
     }
 
     private Uni<Boolean> end(Stored export, @Nullable UUID statement) {
-        return execute(END_RUN, endValues(export, statement)).map(changed -> {
-            if (changed != 1) {
-                throw new PostgresRunClaims.ClaimLost();
-            }
-            return true;
-        });
+        return execute(END_RUN, endValues(export, statement))
+                .invoke(changed -> {
+                    if (changed != 1) {
+                        throw new PostgresRunClaims.ClaimLost();
+                    }
+                })
+                .chain(() -> execute(PostgresRunClaims.FORGET_PARTS, List.of(claim.runId())))
+                .replaceWith(true);
     }
 
     private List<Object> exportValues() {

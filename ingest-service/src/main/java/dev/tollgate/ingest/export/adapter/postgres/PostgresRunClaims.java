@@ -34,6 +34,11 @@ class PostgresRunClaims implements RunClaims {
     private static final String RENEW =
             "UPDATE ingest_run SET lease_until = $2 WHERE state = 'RUNNING' AND attempt = ANY($1)";
 
+    private static final String RENEW_PARTS =
+            "UPDATE part_work SET lease_until = $2 WHERE state = 'OPEN' AND attempt = ANY($1)";
+
+    static final String FORGET_PARTS = "DELETE FROM part_work WHERE run_id = $1";
+
     private static final String FAIL = """
             UPDATE ingest_run SET state = 'FAILED', reason = $3, explanation = $4, finished_at = $5
             WHERE id = $1 AND attempt = $2 AND state = 'RUNNING'""";
@@ -55,8 +60,10 @@ class PostgresRunClaims implements RunClaims {
 
     @Override
     public Uni<Void> renew(Set<UUID> attempts, Instant leaseUntil) {
+        Tuple values = Tuple.of(attempts.toArray(UUID[]::new), at(leaseUntil));
         return pool.preparedQuery(RENEW)
-                .execute(Tuple.of(attempts.toArray(UUID[]::new), at(leaseUntil)))
+                .execute(values)
+                .chain(() -> pool.preparedQuery(RENEW_PARTS).execute(values))
                 .replaceWithVoid();
     }
 
@@ -71,9 +78,16 @@ class PostgresRunClaims implements RunClaims {
 
     @Override
     public Uni<Boolean> fail(Claim claim, FailureReason reason, String explanation, Instant now) {
-        return pool.preparedQuery(FAIL)
-                .execute(Tuple.of(claim.runId(), claim.attempt(), reason.name(), explanation, at(now)))
-                .map(rows -> rows.rowCount() == 1);
+        Tuple end = Tuple.of(claim.runId(), claim.attempt(), reason.name(), explanation, at(now));
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(FAIL)
+                .execute(end)
+                .chain(changed -> changed.rowCount() == 0
+                        ? Uni.createFrom().item(false)
+                        : connection
+                                .preparedQuery(FORGET_PARTS)
+                                .execute(Tuple.of(claim.runId()))
+                                .replaceWith(true)));
     }
 
     static OffsetDateTime at(Instant instant) {
