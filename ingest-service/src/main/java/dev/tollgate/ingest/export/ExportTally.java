@@ -4,7 +4,6 @@ import dev.tollgate.ingest.statement.Statement;
 import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.Money;
 import dev.tollgate.kernel.Sha256;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -56,7 +55,7 @@ final class ExportTally {
                 .forEach(quarantine::add);
     }
 
-    CountedExport counted(Instant asOf, Optional<Statement> statement) {
+    CountedExport counted(Delivery delivery, Optional<Statement> statement) {
         List<CostMetric> incomplete = new ArrayList<>();
         for (CostMetric metric : CostMetric.values()) {
             boolean lacking = cells.values().stream().anyMatch(sums -> !sums.isComplete(metric));
@@ -66,7 +65,7 @@ final class ExportTally {
         }
         return new CountedExport(
                 contentDigest(),
-                asOf,
+                delivery,
                 rows(),
                 new PartCounts(distinct.size(), parts.size() - distinct.size()),
                 parts,
