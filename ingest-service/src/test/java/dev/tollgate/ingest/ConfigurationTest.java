@@ -20,6 +20,7 @@ class ConfigurationTest {
                 tollgate.ingest.concurrency = 2 : int
                 tollgate.ingest.default-mode : Optional<IngestMode>
                 tollgate.ingest.drop-root : Optional<Path>
+                tollgate.ingest.jump-percent = 150 : int
                 tollgate.ingest.lease = PT60S : Duration
                 tollgate.ingest.limits.cells = 1000000 : int
                 tollgate.ingest.limits.columns = 1000 : int

@@ -27,19 +27,35 @@ public interface CanonicalTotals {
         }
     }
 
-    /** The export that stands for a provider, with the newest run that delivered it. */
+    /**
+     * The export that stands for a provider, with the newest run that delivered it.
+     *
+     * @param jumps where its total moved too far since the export before it, unless somebody accepted that
+     * @param changeAttempts deliveries of other content since this closed month was last delivered as it stands
+     */
     record CurrentExport(
             ProviderId provider,
             UUID exportId,
             UUID runId,
             Sha256 contentDigest,
-            Instant asOf,
+            Delivery delivery,
             RowCounts rows,
             PartCounts parts,
             List<CostMetric> metricsIncomplete,
-            List<MetricTotal> totals) {
+            List<MetricTotal> totals,
+            List<TotalJump> jumps,
+            List<ChangeAttempt> changeAttempts) {
         public CurrentExport {
             metricsIncomplete = List.copyOf(metricsIncomplete);
+            totals = List.copyOf(totals);
+            jumps = List.copyOf(jumps);
+            changeAttempts = List.copyOf(changeAttempts);
+        }
+    }
+
+    /** A run that would have changed a closed month; what it brought is stored, and counts nowhere. */
+    record ChangeAttempt(UUID runId, Instant at, Sha256 contentDigest, List<MetricTotal> totals) {
+        public ChangeAttempt {
             totals = List.copyOf(totals);
         }
     }

@@ -3,7 +3,6 @@ package dev.tollgate.ingest.export;
 import dev.tollgate.ingest.statement.Statement;
 import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.Sha256;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.Optional;
  */
 public record CountedExport(
         Sha256 contentDigest,
-        Instant asOf,
+        Delivery delivery,
         RowCounts rows,
         PartCounts partCounts,
         List<PartOutcome> parts,

@@ -2,7 +2,6 @@ package dev.tollgate.ingest.export;
 
 import dev.tollgate.kernel.Sha256;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +20,9 @@ public interface Drops {
      * What lies in one provider's folder for one month.
      *
      * @param parts in the manifest's order, else by name
-     * @param asOf the manifest's, else when the newest part was written
      * @param statement the bytes of {@code statement.json}, where there is one
      */
-    record Content(List<PartFile> parts, Instant asOf, Optional<StatementFile> statement) {
+    record Content(List<PartFile> parts, Delivery delivery, Optional<StatementFile> statement) {
         public Content {
             parts = List.copyOf(parts);
         }

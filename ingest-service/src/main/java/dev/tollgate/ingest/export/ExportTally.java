@@ -5,7 +5,6 @@ import dev.tollgate.ingest.statement.Statement;
 import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.Money;
 import dev.tollgate.kernel.Sha256;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -69,7 +68,7 @@ final class ExportTally {
         }
     }
 
-    CountedExport counted(Instant asOf, Optional<Statement> statement) {
+    CountedExport counted(Delivery delivery, Optional<Statement> statement) {
         List<CostMetric> incomplete = new ArrayList<>();
         for (CostMetric metric : CostMetric.values()) {
             boolean lacking = cells.values().stream().anyMatch(sums -> !sums.isComplete(metric));
@@ -79,7 +78,7 @@ final class ExportTally {
         }
         return new CountedExport(
                 contentDigest(),
-                asOf,
+                delivery,
                 rows(),
                 new PartCounts(distinct.size(), parts.size() - distinct.size()),
                 parts,

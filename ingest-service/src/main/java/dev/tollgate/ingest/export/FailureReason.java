@@ -46,6 +46,8 @@ public enum FailureReason {
     TOO_MANY_PARTS,
     /** More distinct cells than configured. */
     TOO_MANY_CELLS,
+    /** The month is closed, and what was delivered now is other content; what stood there stands on. */
+    PERIOD_CLOSED,
     /** A sum has more digits than we hold exactly. */
     AMOUNT_TOO_LARGE,
     /** A link leads out of the configured root. */

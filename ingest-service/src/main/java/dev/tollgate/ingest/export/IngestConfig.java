@@ -35,6 +35,13 @@ public interface IngestConfig {
     @WithDefault("3")
     int maxAttempts();
 
+    /**
+     * How far a total may move between two deliveries of a month, over the days that both cover, before it is held to be
+     * a suspicion: to so many per cent of what it was, or to its inverse. 150; at least 101.
+     */
+    @WithDefault("150")
+    int jumpPercent();
+
     /** What one export may hold. */
     Limits limits();
 

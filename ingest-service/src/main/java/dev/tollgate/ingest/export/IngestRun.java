@@ -5,12 +5,14 @@ import dev.tollgate.kernel.CostMetric;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * One request to bring a provider's bills of one month in, and what came of it.
  *
  * @param drop the folder, relative to the configured root
+ * @param accepted what whoever asked for it takes upon himself
  * @param reason set when the run failed
  * @param explanation the same in words; empty while there is nothing to tell
  * @param outcome set when the run is completed
@@ -20,6 +22,7 @@ public record IngestRun(
         Scope scope,
         IngestMode mode,
         String drop,
+        Set<Acceptance> accepted,
         RunState state,
         Optional<FailureReason> reason,
         String explanation,
@@ -28,12 +31,18 @@ public record IngestRun(
         Optional<Instant> finishedAt,
         Optional<Outcome> outcome) {
 
-    public static IngestRun queued(UUID id, Scope scope, IngestMode mode, String drop, Instant requestedAt) {
+    public IngestRun {
+        accepted = Set.copyOf(accepted);
+    }
+
+    public static IngestRun queued(
+            UUID id, Scope scope, IngestMode mode, String drop, Set<Acceptance> accepted, Instant requestedAt) {
         return new IngestRun(
                 id,
                 scope,
                 mode,
                 drop,
+                accepted,
                 RunState.QUEUED,
                 Optional.empty(),
                 "",
@@ -53,7 +62,7 @@ public record IngestRun(
             UUID exportId,
             boolean repeatsExport,
             Optional<UUID> supersedesExport,
-            Instant asOf,
+            Delivery delivery,
             RowCounts rows,
             PartCounts parts,
             List<CostMetric> metricsIncomplete) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes a request to ingest in, or says everything that speaks against it. Looks at the file system: may block. */
 @ApplicationScoped
@@ -42,16 +43,17 @@ public class RequestingIngest {
     }
 
     /**
+     * @param accepted by the caller, who must be allowed to
      * @param mode as the request has it (A2); empty where it has none
      * @throws ProblemException 400 for a path that leaves the root, 422 for what the configuration lacks
      */
-    public Uni<IngestRun> request(Scope scope, Optional<IngestMode> mode, String drop) {
+    public Uni<IngestRun> request(Scope scope, Optional<IngestMode> mode, String drop, Set<Acceptance> accepted) {
         IngestMode chosen = mode.or(config::defaultMode).orElse(IngestMode.DETERMINISTIC);
         switch (chosen) {
             case LIVE -> throw new ProblemException(notReadyForLive(scope));
             case DETERMINISTIC -> drops.requireInside(drop, scope);
         }
-        IngestRun run = IngestRun.queued(identifiers.next(), scope, chosen, drop, clock.instant());
+        IngestRun run = IngestRun.queued(identifiers.next(), scope, chosen, drop, accepted, clock.instant());
         return runs.add(run).invoke(takingUp::takeUp);
     }
 

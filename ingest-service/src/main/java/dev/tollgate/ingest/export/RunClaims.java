@@ -31,5 +31,16 @@ public interface RunClaims {
      * @param attempt this claim's own id; only its holder may end the run
      * @param attempts how often the run was taken up, this time included
      */
-    record Claim(UUID runId, UUID attempt, int attempts, Scope scope, IngestMode mode, String drop) {}
+    record Claim(
+            UUID runId,
+            UUID attempt,
+            int attempts,
+            Scope scope,
+            IngestMode mode,
+            String drop,
+            Set<Acceptance> accepted) {
+        public Claim {
+            accepted = Set.copyOf(accepted);
+        }
+    }
 }

@@ -12,11 +12,13 @@ public record RunReport(
         List<PartOutcome> parts,
         List<SetAside> setAside,
         List<QuarantinedRow> quarantine,
-        List<MetricTotal> totals) {
+        List<MetricTotal> totals,
+        List<TotalJump> jumps) {
     public RunReport {
         parts = List.copyOf(parts);
         setAside = List.copyOf(setAside);
         quarantine = List.copyOf(quarantine);
         totals = List.copyOf(totals);
+        jumps = List.copyOf(jumps);
     }
 }

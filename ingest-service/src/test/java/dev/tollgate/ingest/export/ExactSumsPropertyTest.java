@@ -95,7 +95,14 @@ class ExactSumsPropertyTest {
                     Bills.write(folder.resolve("p" + part + (part % 2 == 0 ? ".csv" : ".csv.gz")), content.toString());
             tally.add(reader.read(file, scope, Long.MAX_VALUE).reading());
         }
-        return tally.counted(Instant.EPOCH, Optional.empty());
+        return tally.counted(
+                new Delivery(
+                        Instant.EPOCH,
+                        Delivery.ToldBy.OBJECT,
+                        Delivery.Completeness.UNKNOWN,
+                        Optional.empty(),
+                        Delivery.PeriodState.UNKNOWN),
+                Optional.empty());
     }
 
     /** The value is worked out with integers only, from the same digits that are written down. */

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,7 @@ class PartClaimsTest {
         await(parts.giveBack(taken));
         assertThat(take(run).orElseThrow().attempts()).isEqualTo(2);
         RunClaims.Claim elsewhere =
-                new RunClaims.Claim(run.runId(), identifiers.next(), 2, run.scope(), run.mode(), run.drop());
+                new RunClaims.Claim(run.runId(), identifiers.next(), 2, run.scope(), run.mode(), run.drop(), Set.of());
         assertThat(await(parts.progress(elsewhere))).isEmpty();
         assertThat(await(parts.layOut(elsewhere, ReadingPlan.of(drops.open("one-hand", run.scope())))))
                 .isFalse();
@@ -133,7 +134,8 @@ class PartClaimsTest {
                 1,
                 new Scope(ProviderId.AWS, BillingPeriod.of(period)),
                 dev.tollgate.ingest.credential.IngestMode.DETERMINISTIC,
-                drop);
+                drop,
+                Set.of());
     }
 
     private Optional<PartClaims.PartClaim> take(RunClaims.Claim run) {

@@ -83,6 +83,7 @@ record Doubts(Question question, ProviderId provider) {
         return firstOf(List.of(
                 () -> counterpart(statement, export),
                 () -> quarantine(export),
+                () -> reserved(statement, export.reservations()),
                 () -> freshness.future(statement, export),
                 () -> freshness.stale(statement, export),
                 () -> freshness.skew(statement, export),
@@ -116,6 +117,26 @@ record Doubts(Question question, ProviderId provider) {
                         QUARANTINED_ROWS,
                         quarantined + " of " + export.rows().read() + " rows could not be read; " + allowed
                                 + " are allowed");
+    }
+
+    private static Optional<Unproven> reserved(Statement statement, Export.Reservations reservations) {
+        if (reservations.partial()) {
+            return doubt(INCOMPLETE_DELIVERY, "the export says of itself that it is not complete");
+        }
+        for (Export.Jump jump : reservations.jumps()) {
+            if (jump.metric() == statement.metric()) {
+                return doubt(
+                        TOTAL_JUMPED,
+                        "over the days that two deliveries share, our total went from " + jump.before() + " to "
+                                + jump.after() + "; nobody has accepted that");
+            }
+        }
+        return reservations.changeAttempts().isEmpty()
+                ? Optional.empty()
+                : doubt(
+                        CLOSED_PERIOD_CHANGED,
+                        "ingest run " + reservations.changeAttempts().getFirst()
+                                + " brought other content for this closed month; it was not taken");
     }
 
     private Optional<Unproven> breakdown(Statement statement, Export export) {

@@ -13,12 +13,38 @@ import java.util.List;
  * @param run the ingest run that brought it
  * @param asOf when the provider made the export
  * @param totals one for each metric and currency that the export has
+ * @param reservations what the ingest service holds against them
  */
 public record Export(
-        ProviderId provider, IngestRunId run, Instant asOf, Rows rows, Parts parts, List<MetricTotal> totals) {
+        ProviderId provider,
+        IngestRunId run,
+        Instant asOf,
+        Rows rows,
+        Parts parts,
+        List<MetricTotal> totals,
+        Reservations reservations) {
     public Export {
         totals = List.copyOf(totals);
     }
+
+    /**
+     * Doubts that the ingest service keeps with the totals.
+     *
+     * @param partial whether the delivery says that something is yet to come
+     * @param jumps where a total moved too far since the last delivery above suspicion, and nobody accepted that
+     * @param changeAttempts the runs that brought other content for a month that is closed
+     */
+    public record Reservations(boolean partial, List<Jump> jumps, List<IngestRunId> changeAttempts) {
+        public static final Reservations NONE = new Reservations(false, List.of(), List.of());
+
+        public Reservations {
+            jumps = List.copyOf(jumps);
+            changeAttempts = List.copyOf(changeAttempts);
+        }
+    }
+
+    /** A metric's sum over the days that two deliveries share. */
+    public record Jump(CostMetric metric, Money before, Money after) {}
 
     /** Rows of the export: {@code quarantined} could not be read, {@code setAside} belong to another bill. */
     public record Rows(long read, long counted, long quarantined, long setAside) {}

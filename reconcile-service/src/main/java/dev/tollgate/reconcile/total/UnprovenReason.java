@@ -27,6 +27,12 @@ public enum UnprovenReason {
     CURRENCY_MISMATCH,
     /** More rows of the export could not be read than the limits allow. */
     QUARANTINED_ROWS,
+    /** The delivery says itself that something is yet to come. */
+    INCOMPLETE_DELIVERY,
+    /** Our total moved further between two deliveries than configured, as it does when something stands twice. */
+    TOTAL_JUMPED,
+    /** Other content was delivered for a month that is closed; what stands may be what is outdated. */
+    CLOSED_PERIOD_CHANGED,
     /** An as-of instant is later than the clock. */
     FUTURE_AS_OF,
     /** A closed month's total from before it settled, or an open month's that is too old. */

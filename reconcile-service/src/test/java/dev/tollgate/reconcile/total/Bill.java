@@ -27,6 +27,10 @@ public final class Bill {
     public long setAside;
     public long repeated;
     public boolean withoutTotals;
+
+    /** More fields of the export, as JSON. */
+    public String reservations = "";
+
     public final List<String> moreTotals = new ArrayList<>();
     public final List<String> ourCells = new ArrayList<>();
     public final List<String> theirCells = new ArrayList<>();
@@ -79,7 +83,7 @@ public final class Bill {
         return """
                 {"provider":"%s","exportId":"e","runId":"%s","contentDigest":"d","asOf":"%s",
                 "rows":{"read":%d,"counted":%d,"quarantined":%d,"setAside":%d},
-                "parts":{"counted":%d,"repeated":%d},"totals":[%s]}""".formatted(
+                "parts":{"counted":%d,"repeated":%d},"totals":[%s]%s}""".formatted(
                         provider,
                         ourRun,
                         ourAsOf,
@@ -89,7 +93,8 @@ public final class Bill {
                         setAside,
                         parts,
                         repeated,
-                        String.join(",", totals));
+                        String.join(",", totals),
+                        reservations);
     }
 
     public static String total(String metric, String amount, String currency, String more) {

@@ -26,7 +26,7 @@ class VerdictTableTest {
     }
 
     static Stream<Arguments> cases() {
-        return Stream.of(matched(), drifted(), missing(), mismatched(), contradictory(), precedence())
+        return Stream.of(matched(), drifted(), missing(), mismatched(), reserved(), contradictory(), precedence())
                 .flatMap(cases -> cases);
     }
 
@@ -239,6 +239,42 @@ class VerdictTableTest {
                         b -> b.aws().quarantined = 1,
                         "UNPROVEN(QUARANTINED_ROWS)",
                         "1 of 963 rows could not be read; 0 are allowed"));
+    }
+
+    private static Stream<Arguments> reserved() {
+        return Stream.of(
+                of(
+                        "a delivery that says that it is complete, of a month that is closed",
+                        b -> b.aws().reservations = ",\"completeness\":\"COMPLETE\",\"periodState\":\"CLOSED\"",
+                        "MATCHED",
+                        "canonical and provider total agree exactly"),
+                of(
+                        "a delivery to which something is yet to come",
+                        b -> b.aws().reservations = ",\"completeness\":\"PARTIAL\"",
+                        "UNPROVEN(INCOMPLETE_DELIVERY)",
+                        "the export says of itself that it is not complete"),
+                of(
+                        "a total that doubled since the last delivery",
+                        b -> b.aws().reservations = jump("BilledCost"),
+                        "UNPROVEN(TOTAL_JUMPED)",
+                        "over the days that two deliveries share, our total went from 30.5 USD to 61 USD;"
+                                + " nobody has accepted that"),
+                of(
+                        "a jump of another metric than the one that is compared",
+                        b -> b.aws().reservations = jump("ListCost"),
+                        "MATCHED",
+                        "canonical and provider total agree exactly"),
+                of(
+                        "other content for a closed month",
+                        b -> b.aws().reservations = ",\"changeAttempts\":[{\"runId\":\"late\"},{\"runId\":\"r\"}]",
+                        "UNPROVEN(CLOSED_PERIOD_CHANGED)",
+                        "ingest run late brought other content for this closed month; it was not taken"));
+    }
+
+    private static String jump(String metric) {
+        return """
+                ,"suspicions":[{"reason":"TOTAL_JUMPED","metric":"%s","days":3,
+                "before":{"amount":"30.5","currency":"USD"},"after":{"amount":"61","currency":"USD"}}]""".formatted(metric);
     }
 
     private static Stream<Arguments> contradictory() {

@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
  */
 final class IngestJson {
     private static final Set<String> UNFINISHED = Set.of("QUEUED", "RUNNING", "FAILED");
+    private static final Set<String> COMPLETENESS = Set.of("COMPLETE", "PARTIAL", "UNKNOWN");
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
     private IngestJson() {}
@@ -119,7 +120,27 @@ final class IngestJson {
                         count(rows, "quarantined"),
                         count(rows, "setAside")),
                 new Export.Parts(count(parts, "counted"), count(parts, "repeated")),
-                totals);
+                totals,
+                reservations(item));
+    }
+
+    /** All of it may be absent: there is nothing to tell, or the peer is older than these words. */
+    private static Export.Reservations reservations(Place item) {
+        Optional<Place> completeness = item.maybe("completeness");
+        completeness.ifPresent(
+                word -> word.mustBe(COMPLETENESS.contains(word.text()), "is no completeness that we know"));
+        List<Export.Jump> jumps = new ArrayList<>();
+        for (Place each : item.maybe("suspicions").map(Place::items).orElse(List.of())) {
+            Place reason = each.at("reason");
+            reason.mustBe(reason.text().equals("TOTAL_JUMPED"), "is no suspicion that we know");
+            jumps.add(new Export.Jump(
+                    metric(each), each.at("before").money(), each.at("after").money()));
+        }
+        List<IngestRunId> attempts = item.maybe("changeAttempts").map(Place::items).orElse(List.of()).stream()
+                .map(IngestJson::run)
+                .toList();
+        return new Export.Reservations(
+                completeness.map(Place::text).filter("PARTIAL"::equals).isPresent(), jumps, attempts);
     }
 
     private static long count(Place place, String name) {

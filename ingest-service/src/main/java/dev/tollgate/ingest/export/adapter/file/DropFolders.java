@@ -1,5 +1,9 @@
 package dev.tollgate.ingest.export.adapter.file;
 
+import dev.tollgate.ingest.export.Delivery;
+import dev.tollgate.ingest.export.Delivery.Completeness;
+import dev.tollgate.ingest.export.Delivery.PeriodState;
+import dev.tollgate.ingest.export.Delivery.ToldBy;
 import dev.tollgate.ingest.export.Drops;
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
@@ -48,10 +52,9 @@ class DropFolders implements Drops {
             if (parts.isEmpty()) {
                 throw new ExportRefused(FailureReason.NO_EXPORT, "there is no .csv or .csv.gz file in the folder");
             }
-            Optional<Instant> stated = manifest.flatMap(Manifest::asOf);
             return new Content(
                     parts,
-                    stated.isPresent() ? stated.get() : newest(parts),
+                    delivery(manifest, parts),
                     small(folder.resolve("statement.json"), StatementTexts.MAX_BYTES, FailureReason.BAD_STATEMENT)
                             .map(StatementFile::new));
         } catch (IOException e) {
@@ -116,6 +119,24 @@ class DropFolders implements Drops {
         List<PartFile> parts = new ArrayList<>();
         lying.forEach((name, path) -> parts.add(new PartFile(name, path, Optional.empty())));
         return parts;
+    }
+
+    /** The manifest's words; without them, when the newest part was written, and nothing else is known. */
+    private static Delivery delivery(Optional<Manifest> manifest, List<PartFile> parts) throws IOException {
+        Optional<Instant> stated = manifest.flatMap(Manifest::asOf);
+        Optional<Boolean> complete = manifest.flatMap(Manifest::complete);
+        Optional<Manifest.PeriodState> period = manifest.flatMap(Manifest::periodState);
+        return new Delivery(
+                stated.isPresent() ? stated.get() : newest(parts),
+                stated.isPresent() ? ToldBy.MANIFEST : ToldBy.OBJECT,
+                complete.map(whole -> whole ? Completeness.COMPLETE : Completeness.PARTIAL)
+                        .orElse(Completeness.UNKNOWN),
+                complete.map(_ -> ToldBy.MANIFEST),
+                period.map(state -> switch (state) {
+                            case OPEN -> PeriodState.OPEN;
+                            case CLOSED -> PeriodState.CLOSED;
+                        })
+                        .orElse(PeriodState.UNKNOWN));
     }
 
     private static Instant newest(List<PartFile> parts) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.export.adapter.file;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.ingest.export.ExportRefused;
@@ -18,10 +19,13 @@ import java.util.Set;
  * {@code manifest.json}: which parts an export consists of.
  *
  * @param asOf up to when the provider had counted
+ * @param complete whether everything is in that the provider had counted by then
+ * @param periodState {@code open} or {@code closed}: whether the month can still change
  * @param parts each by its file's name and the SHA-256 of the file as it lies
  */
 @RegisterForReflection
-record Manifest(Optional<Instant> asOf, List<Part> parts) {
+record Manifest(
+        Optional<Instant> asOf, Optional<Boolean> complete, Optional<PeriodState> periodState, List<Part> parts) {
     static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private static final ObjectMapper JSON = Json.mapper();
@@ -63,6 +67,14 @@ record Manifest(Optional<Instant> asOf, List<Part> parts) {
                 throw refused("names a part twice");
             }
         }
+    }
+
+    /** In the words of the file. */
+    enum PeriodState {
+        @JsonProperty("open")
+        OPEN,
+        @JsonProperty("closed")
+        CLOSED
     }
 
     @RegisterForReflection

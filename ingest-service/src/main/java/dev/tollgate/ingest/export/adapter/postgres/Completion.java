@@ -1,6 +1,9 @@
 package dev.tollgate.ingest.export.adapter.postgres;
 
 import dev.tollgate.ingest.export.CountedExport;
+import dev.tollgate.ingest.export.Delivery;
+import dev.tollgate.ingest.export.Delivery.PeriodState;
+import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.export.RunClaims.Claim;
 import dev.tollgate.ingest.statement.BreakdownCell;
 import dev.tollgate.ingest.statement.Statement;
@@ -11,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -42,16 +46,27 @@ final class Completion {
             SELECT id FROM provider_statement
             WHERE provider = $1 AND billing_period = $2 AND mode = $3 AND digest = $4""";
 
+    /** Content that a closed month once refused, and that is accepted now, is known and was never counted. */
     private static final String END_RUN = """
             UPDATE ingest_run run
-            SET state = 'COMPLETED', finished_at = $3, export_id = $4, repeats_export = $5, statement_id = $6,
-                as_of = $7, rows_read = $8, rows_counted = $9, rows_quarantined = $10, rows_set_aside = $11,
-                parts_counted = $12, parts_repeated = $13, metrics_incomplete = $14, explanation = $15,
+            SET state = 'COMPLETED', finished_at = $3, export_id = $4, statement_id = $5,
+                as_of = $6, as_of_by = $7, completeness = $8, completeness_by = $9, period_state = $10,
+                rows_read = $11, rows_counted = $12, rows_quarantined = $13, rows_set_aside = $14,
+                parts_counted = $15, parts_repeated = $16, metrics_incomplete = $17,
+                repeats_export = EXISTS (SELECT 1 FROM ingest_run before WHERE before.export_id = $4),
                 supersedes_export = (
                     SELECT nullif(before.export_id, $4) FROM ingest_run before
                     WHERE before.provider = run.provider AND before.billing_period = run.billing_period
                       AND before.mode = run.mode AND before.state = 'COMPLETED' AND before.ordinal < run.ordinal
-                    ORDER BY before.ordinal DESC LIMIT 1)
+                    ORDER BY before.ordinal DESC LIMIT 1),
+                explanation = $18 || CASE
+                    WHEN EXISTS (SELECT 1 FROM ingest_run before WHERE before.export_id = $4)
+                    THEN 'This set of parts was known already; nothing was counted again.' ELSE '' END
+            WHERE id = $1 AND attempt = $2 AND state = 'RUNNING'""";
+
+    private static final String REFUSE_RUN = """
+            UPDATE ingest_run
+            SET state = 'FAILED', finished_at = $3, reason = $4, explanation = $5, refused_export = $6
             WHERE id = $1 AND attempt = $2 AND state = 'RUNNING'""";
 
     private final SqlConnection connection;
@@ -60,6 +75,7 @@ final class Completion {
     private final UUID freshExport;
     private final UUID freshStatement;
     private final OffsetDateTime now;
+    private final int jumpPercent;
 
     Completion(
             SqlConnection connection,
@@ -67,31 +83,63 @@ final class Completion {
             CountedExport counted,
             UUID freshExport,
             UUID freshStatement,
-            OffsetDateTime now) {
+            OffsetDateTime now,
+            int jumpPercent) {
         this.connection = connection;
         this.claim = claim;
         this.counted = counted;
         this.freshExport = freshExport;
         this.freshStatement = freshStatement;
         this.now = now;
+        this.jumpPercent = jumpPercent;
     }
 
     Uni<Boolean> store() {
         String turn = "tollgate-ingest/" + claim.scope().provider() + "/"
                 + claim.scope().period() + "/" + claim.mode();
         return execute(IN_TURN, List.of(turn))
-                .chain(() -> storedOnce(
+                .chain(() -> Standing.find(connection, claim))
+                .chain(standing -> standing.filter(one -> one.refuses(claim, counted))
+                        .map(this::refuse)
+                        .orElseGet(() -> count(standing)));
+    }
+
+    private Uni<Boolean> count(Optional<Standing> standing) {
+        PeriodState state = standing.map(one -> one.periodStateAfter(counted))
+                .orElse(counted.delivery().periodState());
+        return export().chain(export -> statement().chain(statement -> new BulkRows(connection)
+                .runDetails(claim.runId(), counted)
+                .chain(() -> Jumps.find(connection, claim, export.id(), jumpPercent))
+                .chain(() -> end(END_RUN, endValues(export, statement, state)))));
+    }
+
+    /** What would have changed a closed month is kept, so that it can be told; it counts nowhere. */
+    private Uni<Boolean> refuse(Standing standing) {
+        String explanation = "the month is closed since run " + standing.runId()
+                + " or before; what was delivered now has other content, and changes nothing";
+        return export().chain(export -> end(
+                REFUSE_RUN,
+                List.of(
+                        claim.runId(),
+                        claim.attempt(),
+                        now,
+                        FailureReason.PERIOD_CLOSED.name(),
+                        explanation,
+                        export.id())));
+    }
+
+    /** The export with everything in it, stored now or known already. */
+    private Uni<StoredOnce> export() {
+        return StoredOnce.store(
+                        connection,
+                        claim,
                         NEW_EXPORT,
                         exportValues(),
                         KNOWN_EXPORT,
-                        counted.contentDigest().hex()))
-                .chain(export -> statement().chain(statement -> details(export).chain(() -> end(export, statement))));
-    }
-
-    private Uni<Void> details(Stored export) {
-        BulkRows bulk = new BulkRows(connection);
-        Uni<Void> run = bulk.runDetails(claim.runId(), counted);
-        return export.known() ? run : run.chain(() -> bulk.exportDetails(export.id(), counted));
+                        counted.contentDigest().hex())
+                .call(export -> export.known()
+                        ? Uni.createFrom().voidItem()
+                        : new BulkRows(connection).exportDetails(export.id(), counted));
     }
 
     private Uni<@Nullable UUID> statement() {
@@ -99,7 +147,9 @@ final class Completion {
             return Uni.createFrom().nullItem();
         }
         Statement statement = counted.statement().get();
-        return storedOnce(
+        return StoredOnce.store(
+                        connection,
+                        claim,
                         NEW_STATEMENT,
                         statementValues(statement),
                         KNOWN_STATEMENT,
@@ -107,32 +157,14 @@ final class Completion {
                 .chain(stored -> cellsOf(stored, statement.breakdown()).replaceWith(stored.id()));
     }
 
-    private Uni<Void> cellsOf(Stored statement, List<BreakdownCell> cells) {
+    private Uni<Void> cellsOf(StoredOnce statement, List<BreakdownCell> cells) {
         return statement.known()
                 ? Uni.createFrom().voidItem()
                 : new BulkRows(connection).statementCells(statement.id(), cells);
     }
 
-    /** Inserts, or finds what a constraint says is there already. */
-    private Uni<Stored> storedOnce(String insert, List<Object> values, String select, String digest) {
-        UUID fresh = (UUID) values.getFirst();
-        return connection
-                .preparedQuery(insert)
-                .execute(Tuple.tuple(values))
-                .chain(result -> result.rowCount() == 1
-                        ? Uni.createFrom().item(new Stored(fresh, false))
-                        : connection
-                                .preparedQuery(select)
-                                .execute(Tuple.of(
-                                        claim.scope().provider().id(),
-                                        claim.scope().period().toString(),
-                                        claim.mode().id(),
-                                        digest))
-                                .map(rows -> new Stored(rows.iterator().next().getUUID("id"), true)));
-    }
-
-    private Uni<Boolean> end(Stored export, @Nullable UUID statement) {
-        return execute(END_RUN, endValues(export, statement))
+    private Uni<Boolean> end(String sql, List<? extends @Nullable Object> values) {
+        return execute(sql, values)
                 .invoke(changed -> {
                     if (changed != 1) {
                         throw new PostgresRunClaims.ClaimLost();
@@ -166,7 +198,8 @@ final class Completion {
                 statement.source());
     }
 
-    private List<@Nullable Object> endValues(Stored export, @Nullable UUID statement) {
+    private List<@Nullable Object> endValues(StoredOnce export, @Nullable UUID statement, PeriodState state) {
+        Delivery delivery = counted.delivery();
         String incomplete =
                 counted.metricsIncomplete().stream().map(CostMetric::column).collect(Collectors.joining(","));
         return Arrays.<@Nullable Object>asList(
@@ -174,9 +207,12 @@ final class Completion {
                 claim.attempt(),
                 now,
                 export.id(),
-                export.known(),
                 statement,
-                PostgresRunClaims.at(counted.asOf()),
+                PostgresRunClaims.at(delivery.asOf()),
+                delivery.asOfBy().name(),
+                delivery.completeness().name(),
+                delivery.completenessBy().map(Enum::name).orElse(null),
+                state.name(),
                 counted.rows().read(),
                 counted.rows().counted(),
                 counted.rows().quarantined(),
@@ -184,22 +220,16 @@ final class Completion {
                 counted.partCounts().counted(),
                 counted.partCounts().repeated(),
                 incomplete,
-                explanation(export));
+                explanation());
     }
 
-    private String explanation(Stored export) {
-        String parts = counted.partCounts().repeated() == 0
-                ? ""
-                : counted.partCounts().repeated() + " part(s) had the content of another and were counted once. ";
-        return export.known()
-                ? parts + "This set of parts was known already; nothing was counted again."
-                : parts.strip();
+    private String explanation() {
+        int repeated = counted.partCounts().repeated();
+        return repeated == 0 ? "" : repeated + " part(s) had the content of another and were counted once. ";
     }
 
     private Uni<Integer> execute(String sql, List<? extends @Nullable Object> values) {
         Supplier<Tuple> tuple = () -> Tuple.tuple(new java.util.ArrayList<>(values));
         return connection.preparedQuery(sql).execute(tuple.get()).map(rows -> rows.rowCount());
     }
-
-    private record Stored(UUID id, boolean known) {}
 }

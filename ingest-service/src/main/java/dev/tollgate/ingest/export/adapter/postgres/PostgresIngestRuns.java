@@ -9,6 +9,7 @@ import dev.tollgate.ingest.export.QuarantinedRow;
 import dev.tollgate.ingest.export.RowReason;
 import dev.tollgate.ingest.export.RunReport;
 import dev.tollgate.ingest.export.SetAside;
+import dev.tollgate.ingest.export.TotalJump;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.Money;
@@ -85,7 +86,7 @@ class PostgresIngestRuns implements IngestRuns {
 
     private Uni<RunReport> report(IngestRun run) {
         if (run.outcome().isEmpty()) {
-            return Uni.createFrom().item(new RunReport(run, List.of(), List.of(), List.of(), List.of()));
+            return Uni.createFrom().item(new RunReport(run, List.of(), List.of(), List.of(), List.of(), List.of()));
         }
         Uni<List<PartOutcome>> parts = list(
                 "SELECT * FROM run_part WHERE run_id = $1 ORDER BY ordinal",
@@ -103,10 +104,12 @@ class PostgresIngestRuns implements IngestRuns {
                 "SELECT * FROM export_total WHERE export_id = $1 ORDER BY metric, currency",
                 Tuple.of(run.outcome().get().exportId()),
                 PostgresIngestRuns::total);
+        Uni<List<TotalJump>> jumps = list(
+                "SELECT * FROM run_jump WHERE run_id = $1 ORDER BY metric, currency", Tuple.of(run.id()), Jumps::of);
         return Uni.combine()
                 .all()
-                .unis(parts, setAside, quarantine, totals)
-                .with((one, two, three, four) -> new RunReport(run, one, two, three, four));
+                .unis(parts, setAside, quarantine, totals, jumps)
+                .with((one, two, three, four, five) -> new RunReport(run, one, two, three, four, five));
     }
 
     private <T> Uni<List<T>> list(String sql, Tuple values, Function<Row, T> mapper) {

@@ -3,6 +3,7 @@ package dev.tollgate.ingest.export.adapter.postgres;
 import dev.tollgate.ingest.credential.IngestMode;
 import dev.tollgate.ingest.export.CountedExport;
 import dev.tollgate.ingest.export.FailureReason;
+import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.export.RunClaims;
 import dev.tollgate.ingest.export.Scope;
 import dev.tollgate.kernel.BillingPeriod;
@@ -29,7 +30,7 @@ class PostgresRunClaims implements RunClaims {
             WHERE id = (SELECT id FROM ingest_run
                         WHERE state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < $2)
                         ORDER BY ordinal LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, attempt, attempts, provider, billing_period, mode, drop_path""";
+            RETURNING id, attempt, attempts, provider, billing_period, mode, drop_path, accepted""";
 
     private static final String RENEW =
             "UPDATE ingest_run SET lease_until = $2 WHERE state = 'RUNNING' AND attempt = ANY($1)";
@@ -44,8 +45,10 @@ class PostgresRunClaims implements RunClaims {
             WHERE id = $1 AND attempt = $2 AND state = 'RUNNING'""";
 
     private final Pool pool;
+    private final IngestConfig config;
 
-    PostgresRunClaims(Pool pool) {
+    PostgresRunClaims(Pool pool, IngestConfig config) {
+        this.config = config;
         this.pool = pool;
     }
 
@@ -70,8 +73,9 @@ class PostgresRunClaims implements RunClaims {
     @Override
     public Uni<Boolean> complete(
             Claim claim, CountedExport counted, UUID freshExport, UUID freshStatement, Instant now) {
-        return pool.withTransaction(connection ->
-                        new Completion(connection, claim, counted, freshExport, freshStatement, at(now)).store())
+        return pool.withTransaction(connection -> new Completion(
+                                connection, claim, counted, freshExport, freshStatement, at(now), config.jumpPercent())
+                        .store())
                 .onFailure(ClaimLost.class)
                 .recoverWithItem(false);
     }
@@ -103,7 +107,8 @@ class PostgresRunClaims implements RunClaims {
                         ProviderId.of(row.getString("provider")).orElseThrow(),
                         BillingPeriod.of(row.getString("billing_period"))),
                 IngestMode.of(row.getString("mode")).orElseThrow(),
-                row.getString("drop_path"));
+                row.getString("drop_path"),
+                RunRow.acceptances(row.getString("accepted")));
     }
 
     /** Somebody else took the run over; the transaction must leave nothing behind. */

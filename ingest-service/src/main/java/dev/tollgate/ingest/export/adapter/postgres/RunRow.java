@@ -1,6 +1,11 @@
 package dev.tollgate.ingest.export.adapter.postgres;
 
 import dev.tollgate.ingest.credential.IngestMode;
+import dev.tollgate.ingest.export.Acceptance;
+import dev.tollgate.ingest.export.Delivery;
+import dev.tollgate.ingest.export.Delivery.Completeness;
+import dev.tollgate.ingest.export.Delivery.PeriodState;
+import dev.tollgate.ingest.export.Delivery.ToldBy;
 import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.export.IngestRun;
 import dev.tollgate.ingest.export.PartCounts;
@@ -18,7 +23,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A run as it lies in {@code ingest_run}; its lease is the business of {@link PostgresRunClaims} alone. */
@@ -41,6 +48,9 @@ class RunRow {
 
     @Column(name = "drop_path")
     String dropPath;
+
+    /** The names of what was accepted, by comma. */
+    String accepted = "";
 
     String state;
 
@@ -75,6 +85,18 @@ class RunRow {
     @Column(name = "as_of")
     Instant asOf;
 
+    @Column(name = "as_of_by")
+    String asOfBy = ToldBy.OBJECT.name();
+
+    String completeness = Completeness.UNKNOWN.name();
+
+    @Nullable
+    @Column(name = "completeness_by")
+    String completenessBy;
+
+    @Column(name = "period_state")
+    String periodState = PeriodState.UNKNOWN.name();
+
     @Column(name = "rows_read")
     long rowsRead;
 
@@ -103,6 +125,7 @@ class RunRow {
         row.billingPeriod = run.scope().period().toString();
         row.mode = run.mode().id();
         row.dropPath = run.drop();
+        row.accepted = run.accepted().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
         row.state = run.state().name();
         row.explanation = run.explanation();
         row.requestedAt = run.requestedAt();
@@ -115,6 +138,7 @@ class RunRow {
                 new Scope(ProviderId.of(provider).orElseThrow(), BillingPeriod.of(billingPeriod)),
                 IngestMode.of(mode).orElseThrow(),
                 dropPath,
+                acceptances(accepted),
                 RunState.valueOf(state),
                 Optional.ofNullable(reason).map(FailureReason::valueOf),
                 explanation,
@@ -122,6 +146,12 @@ class RunRow {
                 Optional.ofNullable(startedAt),
                 Optional.ofNullable(finishedAt),
                 outcome());
+    }
+
+    static Set<Acceptance> acceptances(String names) {
+        return Arrays.stream(names.split(",", -1))
+                .flatMap(name -> Acceptance.of(name).stream())
+                .collect(Collectors.toSet());
     }
 
     static List<CostMetric> metrics(String columns) {
@@ -138,7 +168,12 @@ class RunRow {
                 exportId,
                 repeatsExport,
                 Optional.ofNullable(supersedesExport),
-                asOf,
+                new Delivery(
+                        asOf,
+                        ToldBy.valueOf(asOfBy),
+                        Completeness.valueOf(completeness),
+                        Optional.ofNullable(completenessBy).map(ToldBy::valueOf),
+                        PeriodState.valueOf(periodState)),
                 new RowCounts(rowsRead, rowsCounted, rowsQuarantined, rowsSetAside),
                 new PartCounts(partsCounted, partsRepeated),
                 metrics(metricsIncomplete)));

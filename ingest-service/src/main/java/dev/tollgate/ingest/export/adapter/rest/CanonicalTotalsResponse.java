@@ -59,6 +59,24 @@ record CanonicalTotalsResponse(
                             "Up to when the provider had counted: the manifest's, else when the newest part was written. UTC.")
             Instant asOf,
 
+            @Schema(
+                    description =
+                            "Who says so: METADATA (delivered with the export), MANIFEST or OBJECT (the files' times).")
+            String asOfSource,
+
+            @Schema(
+                    description =
+                            "COMPLETE when everything is in that the provider had counted by then, PARTIAL when not, UNKNOWN when nobody says.")
+            String completeness,
+
+            @Schema(description = "Who says so: METADATA or MANIFEST. Absent when nobody does.")
+            Optional<String> completenessSource,
+
+            @Schema(
+                    description =
+                            "OPEN, CLOSED or UNKNOWN. A closed month takes no other content unless somebody accepts that.")
+            String periodState,
+
             RowsEntry rows,
             PartsEntry parts,
 
@@ -70,7 +88,17 @@ record CanonicalTotalsResponse(
             @Schema(
                     description =
                             "One for each metric that every counted row has, and each currency. Empty for an export of nothing, which is a known zero.")
-            List<TotalEntry> totals) {
+            List<TotalEntry> totals,
+
+            @Schema(
+                    description =
+                            "What speaks against the totals until somebody accepts it, or a delivery without it comes. Absent when there is nothing.")
+            Optional<List<JumpEntry>> suspicions,
+
+            @Schema(
+                    description =
+                            "Runs that brought other content for this closed month since it was last delivered as it stands, newest first. They changed nothing. Absent when there are none.")
+            Optional<List<ChangeAttemptEntry>> changeAttempts) {
 
         static ExportEntry of(CanonicalTotals.CurrentExport export) {
             return new ExportEntry(
@@ -78,11 +106,43 @@ record CanonicalTotalsResponse(
                     export.exportId(),
                     export.runId(),
                     export.contentDigest().hex(),
-                    export.asOf(),
+                    export.delivery().asOf(),
+                    export.delivery().asOfBy().name(),
+                    export.delivery().completeness().name(),
+                    export.delivery().completenessBy().map(Enum::name),
+                    export.delivery().periodState().name(),
                     RowsEntry.of(export.rows()),
                     new PartsEntry(export.parts().counted(), export.parts().repeated()),
                     columns(export.metricsIncomplete()),
-                    export.totals().stream().map(TotalEntry::of).toList());
+                    export.totals().stream().map(TotalEntry::of).toList(),
+                    JumpEntry.of(export.jumps()),
+                    ChangeAttemptEntry.of(export.changeAttempts()));
+        }
+    }
+
+    @RegisterForReflection
+    @Schema(name = "ChangeAttempt", description = "A run that would have changed a closed month.")
+    record ChangeAttemptEntry(
+            UUID runId,
+            @Schema(description = "When it ended.") Instant at,
+
+            @Schema(description = "Of what it brought.") String contentDigest,
+
+            @Schema(description = "What that sums to; it counts nowhere.")
+            List<TotalEntry> totals) {
+
+        static Optional<List<ChangeAttemptEntry>> of(List<CanonicalTotals.ChangeAttempt> attempts) {
+            return attempts.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(attempts.stream().map(ChangeAttemptEntry::of).toList());
+        }
+
+        private static ChangeAttemptEntry of(CanonicalTotals.ChangeAttempt attempt) {
+            return new ChangeAttemptEntry(
+                    attempt.runId(),
+                    attempt.at(),
+                    attempt.contentDigest().hex(),
+                    attempt.totals().stream().map(TotalEntry::of).toList());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.tollgate.kernel.ProviderId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +27,12 @@ record IngestRunRequest(
         @Schema(
                 description =
                         "The drop's folder, relative to the configured root; the root itself when empty. The bills lie in <drop>/<provider>/<YYYY-MM>/.")
-        String drop) {}
+        String drop,
+
+        @Nullable
+        @Size(max = 2)
+        @Schema(
+                enumeration = {"CLOSED_PERIOD", "TOTAL_JUMP"},
+                description =
+                        "What the caller takes upon himself: other content for a closed month (CLOSED_PERIOD), a total that moved too far (TOTAL_JUMP). Needs the role operator or admin; nothing when absent.")
+        List<String> accept) {}

@@ -1,12 +1,14 @@
 package dev.tollgate.ingest.export.adapter.rest;
 
 import dev.tollgate.ingest.credential.IngestMode;
+import dev.tollgate.ingest.export.Acceptance;
 import dev.tollgate.ingest.export.AwaitingRun;
 import dev.tollgate.ingest.export.IngestRuns;
 import dev.tollgate.ingest.export.RequestingIngest;
 import dev.tollgate.ingest.export.Scope;
 import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,7 +21,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,8 +56,10 @@ class IngestRunResource {
     private final RequestingIngest requesting;
     private final AwaitingRun awaiting;
     private final IngestRuns runs;
+    private final SecurityIdentity identity;
 
-    IngestRunResource(RequestingIngest requesting, AwaitingRun awaiting, IngestRuns runs) {
+    IngestRunResource(RequestingIngest requesting, AwaitingRun awaiting, IngestRuns runs, SecurityIdentity identity) {
+        this.identity = identity;
         this.requesting = requesting;
         this.awaiting = awaiting;
         this.runs = runs;
@@ -75,6 +82,10 @@ class IngestRunResource {
                     same export and counts nothing again (repeatsExport); another set replaces the last one \
                     (supersedesExport) and never adds to it. A header without rows is a known zero.
 
+                    Once a delivery says that its month is closed, other content for it ends in PERIOD_CLOSED: what \
+                    stood stands on, and the totals tell the attempt. A total that moved too far over the days that \
+                    two deliveries share is a suspicion that stands with the totals. Both can be accepted, by name.
+
                     A live run is refused with 422, naming everything that A4 asks for and that is missing; nobody is \
                     called before that.""")
     @APIResponse(
@@ -93,7 +104,7 @@ class IngestRunResource {
     public Uni<RestResponse<IngestRunResponse>> request(@NotNull @Valid IngestRunRequest body) {
         Scope scope = new Scope(body.provider(), body.billingPeriod());
         return requesting
-                .request(scope, mode(body.ingestMode()), body.drop())
+                .request(scope, mode(body.ingestMode()), body.drop(), accepted(body.accept()))
                 .map(run -> RestResponse.ResponseBuilder.<IngestRunResponse>create(202)
                         .location(URI.create("/v1/ingest-runs/" + run.id()))
                         .entity(IngestRunResponse.of(run))
@@ -147,6 +158,20 @@ class IngestRunResource {
                         Optional.ofNullable(cursor).map(id -> RunParameters.id("cursor", id)),
                         size + 1)
                 .map(found -> IngestRunPage.of(found, size));
+    }
+
+    /** Nobody but a person with that duty may set a doubt aside. */
+    private Set<Acceptance> accepted(@Nullable List<String> names) {
+        if (names == null || names.isEmpty()) {
+            return Set.of();
+        }
+        if (!identity.hasRole("operator") && !identity.hasRole("admin")) {
+            throw new ProblemException(new Problem.Forbidden("To accept something needs the role operator or admin."));
+        }
+        return names.stream()
+                .map(name -> Acceptance.of(name)
+                        .orElseThrow(() -> RunParameters.wrong("accept", "is none of CLOSED_PERIOD, TOTAL_JUMP")))
+                .collect(Collectors.toSet());
     }
 
     private static Optional<IngestMode> mode(@Nullable String id) {

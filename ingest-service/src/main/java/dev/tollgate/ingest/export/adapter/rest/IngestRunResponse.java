@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.export.adapter.rest;
 
+import dev.tollgate.ingest.export.Delivery;
 import dev.tollgate.ingest.export.IngestRun;
 import dev.tollgate.ingest.export.PartOutcome;
 import dev.tollgate.ingest.export.QuarantinedRow;
@@ -25,12 +26,15 @@ record IngestRunResponse(
         @Schema(description = "The drop's folder, relative to the configured root.")
         String drop,
 
+        @Schema(description = "What whoever asked for it took upon himself; absent when nothing.")
+        Optional<List<String>> accepted,
+
         @Schema(description = "QUEUED, RUNNING, COMPLETED or FAILED.")
         String state,
 
         @Schema(
                 description =
-                        "Why it failed, as a code: NO_EXPORT, PART_MISSING, PART_NOT_NAMED, PART_CHANGED, BAD_MANIFEST, BAD_STATEMENT, UNKNOWN_FORMAT, AMBIGUOUS_FORMAT, MISSING_COLUMN, COLUMN_TWICE, AMORTIZED_COST, UNNESTED_CREDITS, MIXED_FORMATS, NOT_CSV, BROKEN_GZIP, NOT_UTF8, TOO_LARGE, LINE_TOO_LONG, TOO_MANY_COLUMNS, TOO_MANY_PARTS, TOO_MANY_CELLS, AMOUNT_TOO_LARGE, LEAVES_ROOT, UNREADABLE, GIVEN_UP, INTERNAL_ERROR. Absent unless FAILED.")
+                        "Why it failed, as a code: NO_EXPORT, PART_MISSING, PART_NOT_NAMED, PART_CHANGED, BAD_MANIFEST, BAD_STATEMENT, UNKNOWN_FORMAT, AMBIGUOUS_FORMAT, MISSING_COLUMN, COLUMN_TWICE, AMORTIZED_COST, UNNESTED_CREDITS, MIXED_FORMATS, NOT_CSV, BROKEN_GZIP, NOT_UTF8, TOO_LARGE, LINE_TOO_LONG, TOO_MANY_COLUMNS, TOO_MANY_PARTS, TOO_MANY_CELLS, AMOUNT_TOO_LARGE, LEAVES_ROOT, UNREADABLE, PERIOD_CLOSED, GIVEN_UP, INTERNAL_ERROR. Absent unless FAILED.")
         Optional<String> reason,
 
         @Schema(description = "The same in words; absent when there is nothing to tell.")
@@ -52,6 +56,17 @@ record IngestRunResponse(
         @Schema(description = "Up to when the provider had counted.")
         Optional<Instant> asOf,
 
+        @Schema(description = "Who says so: METADATA, MANIFEST or OBJECT.")
+        Optional<String> asOfSource,
+
+        @Schema(description = "COMPLETE, PARTIAL or UNKNOWN.")
+        Optional<String> completeness,
+
+        @Schema(description = "Who says so: METADATA or MANIFEST.")
+        Optional<String> completenessSource,
+
+        @Schema(description = "OPEN, CLOSED or UNKNOWN.") Optional<String> periodState,
+
         Optional<RowsEntry> rows,
 
         @Schema(description = "Cost columns that some counted rows lack; they are not totalled.")
@@ -66,7 +81,10 @@ record IngestRunResponse(
         Optional<QuarantineEntry> quarantine,
 
         @Schema(description = "The canonical totals of the export.")
-        Optional<List<CanonicalTotalsResponse.TotalEntry>> totals) {
+        Optional<List<CanonicalTotalsResponse.TotalEntry>> totals,
+
+        @Schema(description = "What speaks against the totals; absent when there is nothing.")
+        Optional<List<JumpEntry>> suspicions) {
 
     static IngestRunResponse of(IngestRun run) {
         return of(run, Optional.empty());
@@ -77,12 +95,17 @@ record IngestRunResponse(
     }
 
     private static IngestRunResponse of(IngestRun run, Optional<RunReport> report) {
+        Optional<Delivery> delivery = run.outcome().map(IngestRun.Outcome::delivery);
         return new IngestRunResponse(
                 run.id(),
                 run.scope().provider().id(),
                 run.scope().period().toString(),
                 run.mode().id(),
                 run.drop(),
+                run.accepted().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                run.accepted().stream().map(Enum::name).sorted().toList()),
                 run.state().name(),
                 run.reason().map(Enum::name),
                 run.explanation().isEmpty() ? Optional.empty() : Optional.of(run.explanation()),
@@ -92,7 +115,11 @@ record IngestRunResponse(
                 run.outcome().map(IngestRun.Outcome::exportId),
                 run.outcome().map(IngestRun.Outcome::repeatsExport),
                 run.outcome().flatMap(IngestRun.Outcome::supersedesExport),
-                run.outcome().map(IngestRun.Outcome::asOf),
+                delivery.map(Delivery::asOf),
+                delivery.map(one -> one.asOfBy().name()),
+                delivery.map(one -> one.completeness().name()),
+                delivery.flatMap(Delivery::completenessBy).map(Enum::name),
+                delivery.map(one -> one.periodState().name()),
                 run.outcome().map(outcome -> RowsEntry.of(outcome.rows())),
                 run.outcome().flatMap(outcome -> CanonicalTotalsResponse.columns(outcome.metricsIncomplete())),
                 report.map(all -> all.parts().stream().map(PartEntry::of).toList()),
@@ -100,7 +127,8 @@ record IngestRunResponse(
                 report.map(QuarantineEntry::of),
                 report.map(all -> all.totals().stream()
                         .map(CanonicalTotalsResponse.TotalEntry::of)
-                        .toList()));
+                        .toList()),
+                report.flatMap(all -> JumpEntry.of(all.jumps())));
     }
 
     @RegisterForReflection

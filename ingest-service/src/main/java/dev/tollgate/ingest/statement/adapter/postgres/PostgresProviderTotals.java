@@ -31,6 +31,7 @@ class PostgresProviderTotals implements ProviderTotals {
             SELECT newest.id AS run_id, stated.*
             FROM (SELECT DISTINCT ON (provider) id, state, statement_id FROM ingest_run
                   WHERE billing_period = $1 AND mode = $2 AND ($3 = '' OR provider = $3)
+                    AND reason IS DISTINCT FROM 'PERIOD_CLOSED'
                   ORDER BY provider, ordinal DESC) newest
             JOIN provider_statement stated ON stated.id = newest.statement_id
             WHERE newest.state = 'COMPLETED'""";
