@@ -34,6 +34,12 @@ public final class CellSums {
         }
     }
 
+    /** This one, with the other added to it. */
+    CellSums plus(CellSums other) {
+        add(other);
+        return this;
+    }
+
     public ExactSum sum(CostMetric metric) {
         return sums[metric.ordinal()];
     }

@@ -30,8 +30,9 @@ public final class ChargeRow {
         Arrays.fill(readings, Reading.BLANK);
     }
 
-    public void countField() {
-        fields[0]++;
+    /** @param count of all its fields, also of those that nobody wants */
+    public void fields(int count) {
+        fields[0] = count;
     }
 
     /** @param value without surrounding spaces; empty where the bill says NULL */

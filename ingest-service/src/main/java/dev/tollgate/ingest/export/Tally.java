@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,21 @@ public final class Tally {
         refuse(row, column.column(), RowReason.BAD_TEXT);
     }
 
+    /** Adds what another worker found in the same part; that one must not be used any more. */
+    public void add(Tally other) {
+        rows[0] += other.rows[0];
+        quarantined[0] += other.quarantined[0];
+        quarantine.addAll(other.quarantine);
+        // Each kept the first of its own, so the first of all are among them.
+        quarantine.sort(Comparator.comparingLong(QuarantinedRow::line));
+        if (quarantine.size() > MAX_QUARANTINE) {
+            quarantine.subList(MAX_QUARANTINE, quarantine.size()).clear();
+        }
+        other.cells.forEach((cell, sums) -> cells.merge(cell, sums, CellSums::plus));
+        other.others.forEach((group, sums) -> others.merge(group, sums, CellSums::plus));
+        requireRoom(0);
+    }
+
     public PartReading reading(FocusHeader header, Sha256 sha256, Sha256 fileSha256) {
         return new PartReading(
                 part, sha256, fileSha256, rows[0], quarantined[0], quarantine, header.columns(), cells, others);
@@ -92,12 +108,16 @@ public final class Tally {
     }
 
     private CellSums newSums() {
-        if (cells.size() + others.size() >= maxCells) {
+        requireRoom(1);
+        return new CellSums();
+    }
+
+    private void requireRoom(int more) {
+        if (cells.size() + others.size() + more > maxCells) {
             throw new ExportRefused(
                     FailureReason.TOO_MANY_CELLS,
                     part + " has more than " + maxCells + " combinations of account, service, day and category");
         }
-        return new CellSums();
     }
 
     private static Cell cell(ChargeRow row, LocalDate day, String currency) {

@@ -1,7 +1,5 @@
 package dev.tollgate.ingest.platform.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.export.FocusHeader;
@@ -11,21 +9,13 @@ import dev.tollgate.ingest.export.PartReading;
 import dev.tollgate.ingest.export.ProviderAliases;
 import dev.tollgate.ingest.export.Scope;
 import dev.tollgate.ingest.export.Tally;
-import dev.tollgate.kernel.Sha256;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.tollgate.ingest.format.RowReader;
+import dev.tollgate.ingest.format.RowReaders;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipException;
+import java.util.function.Supplier;
 
 /**
  * Reads FOCUS CSV with FastCSV, in one pass: digests, decompresses, decodes, parses and adds up as the bytes go by.
@@ -33,88 +23,54 @@ import java.util.zip.ZipException;
  * <p>Public, and not in an adapter of {@code export}, because the command line builds it without a container.
  */
 public final class FastCsvParts implements PartFiles {
-    private static final int BUFFER_BYTES = 128 * 1024;
-    private static final int MIN_PARSER_CHARS = 64 * 1024;
-
     private final ProviderAliases aliases;
     private final IngestConfig.Limits limits;
+    private final CsvFile files;
 
     public FastCsvParts(ProviderAliases aliases, IngestConfig.Limits limits) {
         this.aliases = aliases;
         this.limits = limits;
+        this.files = new CsvFile(CsvLimits.of(limits));
     }
 
     @Override
     public Read read(Path file, Optional<Scope> scope, long maxBytes) {
         String part = String.valueOf(file.getFileName());
-        MessageDigest ofFile = Sha256.newDigest();
-        MessageDigest ofContent = Sha256.newDigest();
-        Tally tally = new Tally(part, scope, aliases, limits.cells());
-        Records records = new Records(part, tally, limits.columns(), limits.recordChars());
-        boolean compressed = part.endsWith(".gz");
-        try (BoundedContent raw =
-                        new BoundedContent(Files.newInputStream(file), ofFile, compressed ? Long.MAX_VALUE : maxBytes);
-                BoundedContent content = compressed ? decompressed(raw, ofContent, maxBytes) : raw) {
-            parse(part, content, raw, records);
-            FocusHeader header = records.header();
-            Sha256 fileDigest = Sha256.ofDigest(ofFile);
-            Sha256 contentDigest = compressed ? Sha256.ofDigest(ofContent) : fileDigest;
-            PartReading reading = tally.reading(header, contentDigest, fileDigest);
-            return new Read(reading, content.bytes());
-        } catch (IOException e) {
-            throw refused(part, e);
+        Tallies tallies = new Tallies(() -> new Tally(part, scope, aliases, limits.cells()));
+        CsvFile.Content content = files.read(file, maxBytes, tallies);
+        if (content.header().isEmpty()) {
+            throw new ExportRefused(FailureReason.NOT_FOCUS, part + " is empty: it has not even a header");
         }
+        PartReading reading =
+                tallies.total().reading(FocusHeader.of(content.header()), content.sha256(), content.fileSha256());
+        return new Read(reading, content.bytes());
     }
 
-    private static BoundedContent decompressed(InputStream raw, MessageDigest digest, long maxBytes) {
-        return new BoundedContent(new GzipMembers(raw, BUFFER_BYTES), digest, maxBytes);
-    }
-
-    private void parse(String part, InputStream content, InputStream raw, Records records) throws IOException {
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        BoundedText text = new BoundedText(
-                new InputStreamReader(new BufferedInputStream(content, BUFFER_BYTES), decoder),
-                part,
-                limits.recordChars());
-        records.onRecordEnd(text::recordEnded);
-        try (CsvReader<Boolean> reader = CsvReader.builder()
-                .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .maxBufferSize(Math.max(MIN_PARSER_CHARS, 4 * limits.recordChars()))
-                .build(records, text)) {
-            var rows = reader.iterator();
-            while (rows.hasNext()) {
-                rows.next();
-            }
-            // The digests are of every byte, also of those behind the last record and behind the compressed stream.
-            content.transferTo(OutputStream.nullOutputStream());
-            raw.transferTo(OutputStream.nullOutputStream());
-        } catch (CsvParseException e) {
-            if (e.getCause() instanceof ExportRefused refused) {
-                throw refused;
-            }
-            if (e.getCause() instanceof RuntimeException ours && !(ours instanceof CsvParseException)) {
-                throw ours;
-            }
-            throw new ExportRefused(
-                    FailureReason.NOT_CSV,
-                    part + " has a quote where delimited text cannot have one, in the record after line "
-                            + records.lastLine());
-        } catch (java.io.UncheckedIOException e) {
-            throw e.getCause();
+    /** Each worker adds up for itself; what they found is added up at the end. */
+    private record Tallies(Supplier<Tally> fresh, List<Tally> all) implements RowReaders {
+        Tallies(Supplier<Tally> fresh) {
+            this(fresh, new ArrayList<>());
         }
-    }
 
-    private static ExportRefused refused(String part, IOException e) {
-        return switch (e) {
-            case CharacterCodingException _ -> new ExportRefused(FailureReason.NOT_UTF8, part + " is not UTF-8");
-            case EOFException _ -> new ExportRefused(FailureReason.BROKEN_GZIP, part + " is cut off");
-            case ZipException _ -> new ExportRefused(FailureReason.BROKEN_GZIP, part + " is no intact gzip file");
-            default -> new ExportRefused(FailureReason.UNREADABLE, part + " could not be read", e);
-        };
+        @Override
+        public Supplier<RowReader> forHeader(List<String> names) {
+            all.clear();
+            FocusHeader header = FocusHeader.of(names);
+            return () -> new Records(header, own());
+        }
+
+        private Tally own() {
+            Tally tally = fresh.get();
+            synchronized (all) {
+                all.add(tally);
+            }
+            return tally;
+        }
+
+        Tally total() {
+            Tally total = all.getFirst();
+            all.subList(1, all.size()).forEach(total::add);
+            return total;
+        }
     }
 }

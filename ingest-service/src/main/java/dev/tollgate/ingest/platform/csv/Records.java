@@ -1,112 +1,56 @@
 package dev.tollgate.ingest.platform.csv;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import dev.tollgate.ingest.export.ChargeRow;
-import dev.tollgate.ingest.export.ExportRefused;
-import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.export.FocusColumn;
 import dev.tollgate.ingest.export.FocusHeader;
 import dev.tollgate.ingest.export.Tally;
+import dev.tollgate.ingest.format.RowReader;
 import dev.tollgate.kernel.CostMetric;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the fields that matter to the tally while they still lie in the parser's buffer; the rest is passed over. */
-final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
+final class Records implements RowReader {
     private static final int MAX_TEXT_CHARS = 1_000;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final String part;
+    private final FocusHeader header;
     private final Tally tally;
-    private final int maxColumns;
-    private final int maxRecordChars;
+    private final @Nullable FocusColumn[] columns;
     private final TextPool pool = new TextPool();
     private final ChargeRow row = new ChargeRow();
-    private final List<String> names = new ArrayList<>();
-    private @Nullable FocusHeader header;
-    private @Nullable FocusColumn[] columns = new @Nullable FocusColumn[0];
     private @Nullable FocusColumn badText;
-    private boolean empty;
-    private int recordChars;
-    private long lastLine;
-    private Runnable recordEnded = () -> {};
 
-    Records(String part, Tally tally, int maxColumns, int maxRecordChars) {
-        this.part = part;
+    Records(FocusHeader header, Tally tally) {
+        this.header = header;
         this.tally = tally;
-        this.maxColumns = maxColumns;
-        this.maxRecordChars = maxRecordChars;
+        this.columns = header.byPosition();
     }
 
-    void onRecordEnd(Runnable listener) {
-        recordEnded = listener;
-    }
-
-    /** The physical line on which the last record began that was read whole. */
-    long lastLine() {
-        return lastLine;
-    }
-
-    /** @throws ExportRefused when the part had no header */
-    FocusHeader header() {
-        if (header == null) {
-            throw new ExportRefused(FailureReason.NOT_FOCUS, part + " is empty: it has not even a header");
-        }
-        return header;
+    Tally tally() {
+        return tally;
     }
 
     @Override
-    protected void handleBegin(long startingLine) {
-        row.begin(startingLine);
-        recordChars = 0;
-        empty = false;
+    public void begin(long line) {
+        row.begin(line);
         badText = null;
     }
 
     @Override
-    protected void handleField(int index, char[] text, int from, int length, boolean quoted) {
-        recordChars += length + 1;
-        if (recordChars > maxRecordChars) {
-            throw new ExportRefused(
-                    FailureReason.LINE_TOO_LONG, part + " has a record of more than " + maxRecordChars + " characters");
-        }
-        if (index >= maxColumns) {
-            throw new ExportRefused(
-                    FailureReason.TOO_MANY_COLUMNS, part + " has a record of more than " + maxColumns + " columns");
-        }
-        if (header == null) {
-            names.add(name(index, text, from, length));
-            return;
-        }
-        row.countField();
-        FocusColumn column = index < columns.length ? columns[index] : null;
+    public void field(int position, char[] text, int from, int length) {
+        FocusColumn column = position < columns.length ? columns[position] : null;
         if (column != null) {
             keep(column, text, from, length);
         }
     }
 
     @Override
-    protected void handleEmpty() {
-        empty = true;
-    }
-
-    @Override
-    protected Boolean buildRecord() {
-        recordEnded.run();
-        lastLine = getStartingLineNumber();
-        if (empty) {
-            return Boolean.FALSE;
-        }
-        if (header == null) {
-            header = FocusHeader.of(names);
-            columns = header.byPosition();
-        } else if (badText == null) {
+    public void end(int fields) {
+        row.fields(fields);
+        if (badText == null) {
             tally.count(header, row);
         } else {
             tally.refuseText(row, badText);
         }
-        return Boolean.TRUE;
     }
 
     private void keep(FocusColumn column, char[] text, int from, int length) {
@@ -144,11 +88,5 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
             }
         }
         return false;
-    }
-
-    private static String name(int index, char[] text, int from, int length) {
-        String name = new String(text, from, length);
-        boolean marked = index == 0 && !name.isEmpty() && name.charAt(0) == BYTE_ORDER_MARK;
-        return (marked ? name.substring(1) : name).strip();
     }
 }
