@@ -53,6 +53,12 @@ public final class CellSums {
         }
     }
 
+    /** This one, with the other added to it. */
+    CellSums plus(CellSums other) {
+        add(other);
+        return this;
+    }
+
     /** @throws ExportRefused AMOUNT_TOO_LARGE when the sum has more digits than we hold */
     public BigDecimal total(CostMetric metric) {
         try {

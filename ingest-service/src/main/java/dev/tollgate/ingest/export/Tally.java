@@ -112,15 +112,15 @@ public final class Tally {
                 all.others);
     }
 
+    /** Adds what another worker found; that one must not be used any more. */
     private void add(Tally other) {
         rows[0] += other.rows[0];
         quarantined[0] += other.quarantined[0];
         invoiced[0] += other.invoiced[0];
         quarantine.addAll(other.quarantine);
-        other.cells.forEach(
-                (cell, sums) -> cells.computeIfAbsent(cell, _ -> newSums()).add(sums));
-        other.others.forEach(
-                (group, sums) -> others.computeIfAbsent(group, _ -> newSums()).add(sums));
+        other.cells.forEach((cell, sums) -> cells.merge(cell, sums, CellSums::plus));
+        other.others.forEach((group, sums) -> others.merge(group, sums, CellSums::plus));
+        requireRoom(0);
     }
 
     /** The delivery says the month of a row that doesn't; a charge of another month contradicts it. */
@@ -156,12 +156,16 @@ public final class Tally {
     }
 
     private CellSums newSums() {
-        if (cells.size() + others.size() >= maxCells) {
+        requireRoom(1);
+        return new CellSums();
+    }
+
+    private void requireRoom(int more) {
+        if (cells.size() + others.size() + more > maxCells) {
             throw new ExportRefused(
                     FailureReason.TOO_MANY_CELLS,
                     part + " has more than " + maxCells + " combinations of account, service, day and category");
         }
-        return new CellSums();
     }
 
     private static Cell cell(ChargeRow row, LocalDate day, String currency) {

@@ -212,7 +212,11 @@ public final class ChargeMapping {
         if (slot < 0 || readings[slot] != Reading.READ) {
             return slot < 0 ? Reading.BLANK : readings[slot];
         }
-        into.add(amounts[slot], term.negative());
+        if (term.negative()) {
+            into.subtract(amounts[slot]);
+        } else {
+            into.add(amounts[slot]);
+        }
         return Reading.READ;
     }
 

@@ -3,11 +3,15 @@ package dev.tollgate.ingest.format;
 import dev.tollgate.kernel.AmountRefused;
 import dev.tollgate.kernel.ExactDecimal;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Adds decimals exactly and fast: in a {@code long} of one scale as long as that holds every digit, and from there on
- * in a {@link BigDecimal}. No step rounds. Not safe for use by several threads at once.
+ * Adds decimals exactly and fast, whatever their scales: one {@code long} for each twelve digits left and right of the
+ * decimal point, which together hold every amount that we take. A carry is due once in millions of additions, and
+ * neither reading an amount in plain notation nor adding it allocates. No step rounds. Not safe for use by several
+ * threads at once.
  */
 public final class ExactSum {
     /** What a cell's text turned out to be. */
@@ -18,11 +22,23 @@ public final class ExactSum {
         TOO_MANY_DIGITS
     }
 
+    private static final int GROUP_DIGITS = 12;
+    private static final long GROUP = 1_000_000_000_000L;
+    private static final BigInteger BIG_GROUP = BigInteger.valueOf(GROUP);
+    private static final int GROUPS = 7;
+
+    /** The group of the last twelve digits before the decimal point; those before it in the array are decimals. */
+    private static final int UNITS = 4;
+
     private static final int LONG_DIGITS = 18;
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final long[] POWERS = new long[LONG_DIGITS + 1];
-    private static final int VALUE = 0;
-    private static final int SCALE = 1;
+    private static final long[] POWERS = new long[GROUP_DIGITS + 1];
+
+    /** Where it is kept how many amounts were added since the last carry: each adds less than a {@link #GROUP}. */
+    private static final int ADDED = GROUPS;
+
+    /** Twice as many would still fit into a long. */
+    private static final long MAX_ADDED = 4_000_000;
 
     static {
         POWERS[0] = 1;
@@ -31,19 +47,21 @@ public final class ExactSum {
         }
     }
 
-    /** The running value and its scale. */
-    private final long[] small = new long[2];
-
-    /** What has outgrown it. */
-    private final BigDecimal[] large = {BigDecimal.ZERO};
+    /** From the smallest on; each of any sign. */
+    private final long[] groups = new long[GROUPS + 1];
 
     /** Replaces the value by a cell's text; a text that cannot be read leaves zero. */
     public Reading read(char[] text, int from, int length) {
-        set(0, 0);
+        Arrays.fill(groups, 0);
         if (length == 0 || isNull(text, from, length)) {
             return Reading.BLANK;
         }
-        return readShort(text, from, length) ? Reading.READ : readLong(new String(text, from, length));
+        if (readPlain(text, from, from + length)) {
+            groups[ADDED] = 1;
+            return Reading.READ;
+        }
+        Arrays.fill(groups, 0);
+        return readAny(new String(text, from, length));
     }
 
     /** A value that a table says; zero where the text is no number. */
@@ -54,118 +72,145 @@ public final class ExactSum {
     }
 
     public void add(ExactSum other) {
-        add(other, false);
-    }
-
-    void add(ExactSum other, boolean negated) {
-        if (other.large[0].signum() != 0) {
-            add(negated ? other.large[0].negate() : other.large[0]);
+        if (groups[ADDED] + other.groups[ADDED] > MAX_ADDED) {
+            carry();
         }
-        add(negated ? -other.small[VALUE] : other.small[VALUE], (int) other.small[SCALE]);
+        // With the count of what was added, which stands behind them.
+        for (int i = 0; i <= ADDED; i++) {
+            groups[i] += other.groups[i];
+        }
     }
 
-    public void add(BigDecimal amount) {
-        large[0] = large[0].add(amount);
+    public void add(BigDecimal value) {
+        ExactSum other = new ExactSum();
+        other.set(value);
+        add(other);
+    }
+
+    void subtract(ExactSum other) {
+        if (groups[ADDED] + other.groups[ADDED] > MAX_ADDED) {
+            carry();
+        }
+        for (int i = 0; i < GROUPS; i++) {
+            groups[i] -= other.groups[i];
+        }
+        groups[ADDED] += other.groups[ADDED];
     }
 
     void clear() {
-        set(0, 0);
+        Arrays.fill(groups, 0);
     }
 
     /** Whether a value that was read is zero. */
     boolean isZero() {
-        return small[VALUE] == 0 && large[0].signum() == 0;
+        for (int i = 0; i < GROUPS; i++) {
+            if (groups[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @throws AmountRefused when the sum has more digits than we hold */
     public BigDecimal total() {
-        return ExactDecimal.normalise(large[0].add(BigDecimal.valueOf(small[VALUE], (int) small[SCALE])));
+        return ExactDecimal.normalise(soFar());
     }
 
-    /** The sum while others may be added: one that is too large by now may yet come back. */
+    /** Every digit, also where that are more than a total may have. */
     public BigDecimal soFar() {
-        return large[0].add(BigDecimal.valueOf(small[VALUE], (int) small[SCALE]));
+        int last = 0;
+        while (last < UNITS && groups[last] == 0) {
+            last++;
+        }
+        BigInteger value = BigInteger.ZERO;
+        for (int i = GROUPS - 1; i >= last; i--) {
+            value = value.multiply(BIG_GROUP).add(BigInteger.valueOf(groups[i]));
+        }
+        return new BigDecimal(value, (UNITS - last) * GROUP_DIGITS);
     }
 
-    private void set(long value, int scale) {
-        small[VALUE] = value;
-        small[SCALE] = scale;
-        large[0] = BigDecimal.ZERO;
+    private void carry() {
+        for (int i = 0; i < GROUPS - 1; i++) {
+            groups[i + 1] += groups[i] / GROUP;
+            groups[i] %= GROUP;
+        }
+        groups[ADDED] = 1;
     }
 
-    private void add(long value, int scale) {
-        int own = (int) small[SCALE];
-        int common = Math.max(own, scale);
-        long left = scaled(small[VALUE], common - own);
-        long right = scaled(value, common - scale);
-        long sum = left + right;
-        boolean fits = (left != 0 || small[VALUE] == 0) && (right != 0 || value == 0);
-        // Two addends of one sign whose sum has the other have overflowed.
-        if (fits && ((left ^ sum) & (right ^ sum)) >= 0) {
-            small[VALUE] = sum;
-            small[SCALE] = common;
-        } else {
-            large[0] = large[0].add(BigDecimal.valueOf(small[VALUE], own));
-            small[VALUE] = value;
-            small[SCALE] = scale;
+    /** Plain notation of at most 18 digits before the decimal point, which is nearly every amount of a bill. */
+    private boolean readPlain(char[] text, int from, int end) {
+        boolean negative = text[from] == '-';
+        int first = negative || text[from] == '+' ? from + 1 : from;
+        int at = first;
+        long units = 0;
+        while (at < end && isDigit(text[at])) {
+            units = units * 10 + (text[at++] - '0');
         }
-    }
-
-    /** The value with more decimals, or 0 where a long cannot hold it. */
-    private static long scaled(long value, int decimals) {
-        if (decimals == 0) {
-            return value;
-        }
-        if (decimals > LONG_DIGITS) {
-            return 0;
-        }
-        long product = value * POWERS[decimals];
-        return Math.multiplyHigh(value, POWERS[decimals]) == product >> 63 ? product : 0;
-    }
-
-    /** Plain notation of at most 18 digits, which is nearly every amount of a bill. */
-    private boolean readShort(char[] text, int from, int length) {
-        int end = from + length;
-        int at = from;
-        boolean negative = text[at] == '-';
-        if (negative || text[at] == '+') {
-            at++;
-        }
-        long value = 0;
-        int digits = 0;
-        int scale = -1;
-        for (; at < end; at++) {
-            char c = text[at];
-            if (c >= '0' && c <= '9') {
-                value = value * 10 + (c - '0');
-                digits++;
-                scale += scale >= 0 ? 1 : 0;
-            } else if (c == '.' && scale < 0) {
-                scale = 0;
-            } else {
-                return false;
-            }
-            if (digits > LONG_DIGITS) {
-                return false;
-            }
-        }
-        if (digits == 0) {
+        int digits = at - first;
+        if (digits > LONG_DIGITS) {
             return false;
         }
-        set(negative ? -value : value, Math.max(scale, 0));
-        return true;
+        groups[UNITS] = units;
+        if (units >= GROUP) {
+            groups[UNITS] = units % GROUP;
+            groups[UNITS + 1] = units / GROUP;
+        }
+        if (at < end && text[at] == '.') {
+            digits += end - at - 1;
+            at = readDecimals(text, at + 1, end);
+        }
+        if (negative) {
+            for (int i = 0; i < GROUPS; i++) {
+                groups[i] = -groups[i];
+            }
+        }
+        return at == end && digits > 0;
     }
 
-    private Reading readLong(String text) {
+    /** Where it stopped: at what is no digit, or behind as many as we hold. */
+    private int readDecimals(char[] text, int from, int end) {
+        int at = from;
+        int last = Math.min(end, from + ExactDecimal.MAX_DECIMALS);
+        for (int group = UNITS - 1; at < last; group--) {
+            int groupFrom = at;
+            int groupEnd = Math.min(last, at + GROUP_DIGITS);
+            long value = 0;
+            while (at < groupEnd && isDigit(text[at])) {
+                value = value * 10 + (text[at++] - '0');
+            }
+            groups[group] = value * POWERS[GROUP_DIGITS - (at - groupFrom)];
+            if (at < groupEnd) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    private Reading readAny(String text) {
         if (text.isBlank()) {
             return Reading.BLANK;
         }
         try {
-            large[0] = ExactDecimal.parse(text);
+            set(ExactDecimal.parse(text));
             return Reading.READ;
         } catch (AmountRefused e) {
             return NUMBER.matcher(text).matches() ? Reading.TOO_MANY_DIGITS : Reading.NOT_A_NUMBER;
         }
+    }
+
+    private void set(BigDecimal value) {
+        BigInteger left = value.setScale(UNITS * GROUP_DIGITS).unscaledValue();
+        for (int i = 0; i < GROUPS - 1; i++) {
+            BigInteger[] parts = left.divideAndRemainder(BIG_GROUP);
+            groups[i] = parts[1].longValueExact();
+            left = parts[0];
+        }
+        groups[GROUPS - 1] = left.longValueExact();
+        groups[ADDED] = 1;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Several exporters write the word where they mean nothing. */

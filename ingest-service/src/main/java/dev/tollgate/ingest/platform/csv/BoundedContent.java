@@ -31,7 +31,9 @@ final class BoundedContent extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int from, int length) throws IOException {
-        int read = super.read(buffer, from, length);
+        // Never more than one byte beyond the limit, so that what was read before does not hang on who asks for how
+        // much.
+        int read = super.read(buffer, from, (int) Math.min(length, Math.max(1, maxBytes - bytes)));
         if (read > 0) {
             digest.update(buffer, from, read);
             bytes += read;
