@@ -8,10 +8,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "ingest-service 0.1.0",
         description = "Brings billing facts in, exactly and once. Without a command, starts the service.",
-        subcommands = {TotalsCommand.class, GenerateCommand.class},
+        subcommands = {TotalsCommand.class, ValidateCommand.class, GenerateCommand.class},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:all was read or written",
+            "0:all was read or written, or a bill passed",
+            "1:a bill breaks more rules than its limits allow",
             "2:wrong usage; nothing was done",
             "3:something had to be left out, or an error of ours"
         })

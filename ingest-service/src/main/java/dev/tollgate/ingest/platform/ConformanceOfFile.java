@@ -1,0 +1,47 @@
+package dev.tollgate.ingest.platform;
+
+import dev.tollgate.ingest.conformance.ConformanceReport;
+import dev.tollgate.ingest.conformance.FocusVersion;
+import dev.tollgate.ingest.conformance.RuleBook;
+import dev.tollgate.ingest.conformance.Validating;
+import dev.tollgate.ingest.export.ExportRefused;
+import dev.tollgate.ingest.export.FailureReason;
+import dev.tollgate.ingest.export.IngestConfig;
+import dev.tollgate.ingest.platform.csv.CsvFile;
+import dev.tollgate.ingest.platform.csv.CsvLimits;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges one file, without a container; what the command does, and what a benchmark measures. */
+public final class ConformanceOfFile {
+    private final RuleBook book;
+    private final IngestConfig.Limits limits;
+
+    public ConformanceOfFile(RuleBook book) {
+        this.book = book;
+        // The same limits as the service's, with their defaults from the mapping and overrides from the environment.
+        limits = new SmallRyeConfigBuilder()
+                .addSystemSources()
+                .withMapping(IngestConfig.class)
+                .build()
+                .getConfigMapping(IngestConfig.class)
+                .limits();
+    }
+
+    /**
+     * @param asked the version to judge by
+     * @param onlyRules the ids to judge by; empty means all
+     * @throws ExportRefused when the file cannot be read to its end
+     */
+    public ConformanceReport judge(Path file, Optional<FocusVersion> asked, Set<String> onlyRules) {
+        Validating validating = new Validating(book, asked, onlyRules);
+        CsvFile.Content content = new CsvFile(CsvLimits.of(limits)).read(file, limits.decompressedBytes(), validating);
+        if (content.header().isEmpty()) {
+            throw new ExportRefused(
+                    FailureReason.UNKNOWN_FORMAT, file.getFileName() + " is empty: it has not even a header");
+        }
+        return validating.report();
+    }
+}
