@@ -9,6 +9,7 @@ import java.util.Arrays;
  * safe for use by several threads at once.
  */
 public final class ChargeRow {
+    private static final long HASH_PRIME = 0x9E3779B97F4A7C15L;
     private static final CostMetric[] METRICS = CostMetric.values();
 
     private final String[] texts = new String[FocusColumn.values().length];
@@ -16,6 +17,7 @@ public final class ChargeRow {
     private final Reading[] readings = new Reading[METRICS.length];
     private final int[] fields = new int[1];
     private final long[] line = new long[1];
+    private final long[] identity = new long[1];
 
     public ChargeRow() {
         for (int i = 0; i < amounts.length; i++) {
@@ -26,6 +28,7 @@ public final class ChargeRow {
     public void begin(long startingLine) {
         line[0] = startingLine;
         fields[0] = 0;
+        identity[0] = 0;
         Arrays.fill(texts, "");
         Arrays.fill(readings, Reading.BLANK);
     }
@@ -41,6 +44,30 @@ public final class ChargeRow {
 
     public void amount(CostMetric metric, char[] text, int from, int length) {
         readings[metric.ordinal()] = amounts[metric.ordinal()].read(text, from, length);
+    }
+
+    /**
+     * Mixes a field into what makes the row the same row in another part, whatever order the columns have there.
+     *
+     * @param column tells equal texts in different columns apart
+     */
+    public void identify(int column, char[] text, int from, int length) {
+        long hash = column;
+        for (int i = from; i < from + length; i++) {
+            hash = (hash ^ text[i]) * HASH_PRIME;
+        }
+        identity[0] += spread(hash);
+    }
+
+    /** Evenly spread over all bits. */
+    long identity() {
+        return spread(identity[0]);
+    }
+
+    private static long spread(long hash) {
+        long mixed = (hash ^ (hash >>> 32)) * HASH_PRIME;
+        mixed = (mixed ^ (mixed >>> 29)) * HASH_PRIME;
+        return mixed ^ (mixed >>> 32);
     }
 
     long line() {

@@ -18,12 +18,15 @@ import java.util.stream.Collectors;
 
 /** Adds the parts of one export up; a part whose content was there already adds nothing. */
 final class ExportTally {
+    private static final RowSketch NO_ROWS = new RowSketch();
+
     private final int maxCells;
     private final Map<Sha256, PartReading> distinct = new LinkedHashMap<>();
     private final List<PartOutcome> parts = new ArrayList<>();
     private final Map<Cell, CellSums> cells = new HashMap<>();
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
+    private final Overlaps overlaps = new Overlaps();
     private final Set<FocusColumn> columns = EnumSet.noneOf(FocusColumn.class);
 
     ExportTally(int maxCells) {
@@ -43,6 +46,7 @@ final class ExportTally {
             return;
         }
         columns.addAll(part.columns());
+        overlaps.add(part.name(), part.sketch());
         part.cells().forEach((cell, sums) -> cells.computeIfAbsent(cell, _ -> new CellSums())
                 .add(sums));
         part.others().forEach((group, sums) -> others.computeIfAbsent(group, _ -> new CellSums())
@@ -56,6 +60,7 @@ final class ExportTally {
     }
 
     CountedExport counted(Delivery delivery, Optional<Statement> statement) {
+        requireNoOverlap();
         List<CostMetric> incomplete = new ArrayList<>();
         for (CostMetric metric : CostMetric.values()) {
             boolean lacking = cells.values().stream().anyMatch(sums -> !sums.isComplete(metric));
@@ -75,6 +80,16 @@ final class ExportTally {
                 setAside(others),
                 quarantine,
                 statement);
+    }
+
+    /** Which of the rows are there twice cannot be told for certain, and so neither can the total. */
+    private void requireNoOverlap() {
+        overlaps.find().ifPresent(overlap -> {
+            throw new ExportRefused(
+                    FailureReason.OVERLAPPING_PARTS,
+                    overlap.first() + " and " + overlap.later() + " have about " + overlap.rows()
+                            + " rows in common, though neither is a copy of the other");
+        });
     }
 
     /** The groups with their sums, in a stable order; a metric that not every row of a group has is left out. */
@@ -139,6 +154,7 @@ final class ExportTally {
                 List.of(),
                 part.columns(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                NO_ROWS);
     }
 }

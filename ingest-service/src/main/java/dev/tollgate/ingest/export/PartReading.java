@@ -17,6 +17,7 @@ import java.util.Set;
  * @param columns the FOCUS columns of its header
  * @param cells what is in scope
  * @param others what is not, or everything where no scope was given
+ * @param sketch a sample of the rows that could be read, by which parts are compared
  */
 public record PartReading(
         String name,
@@ -27,7 +28,8 @@ public record PartReading(
         List<QuarantinedRow> quarantine,
         Set<FocusColumn> columns,
         Map<Cell, CellSums> cells,
-        Map<BillGroup, CellSums> others) {
+        Map<BillGroup, CellSums> others,
+        RowSketch sketch) {
     public PartReading {
         quarantine = List.copyOf(quarantine);
         columns = Set.copyOf(columns);

@@ -31,6 +31,7 @@ public final class Tally {
     private final Map<Cell, CellSums> cells = new HashMap<>();
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
+    private final RowSketch sketch = new RowSketch();
     private final long[] quarantined = new long[1];
     private final long[] rows = new long[1];
 
@@ -63,6 +64,7 @@ public final class Tally {
         Optional<BillDate> day = date(row, FocusColumn.CHARGE_PERIOD_START);
         if (period.isPresent() && day.isPresent() && hasCurrency(row) && amountsAreReadable(row)) {
             count(row, name, provider, period.get().period(zone), day.get().day(zone));
+            sketch.add(row.identity());
         }
     }
 
@@ -74,7 +76,7 @@ public final class Tally {
 
     public PartReading reading(FocusHeader header, Sha256 sha256, Sha256 fileSha256) {
         return new PartReading(
-                part, sha256, fileSha256, rows[0], quarantined[0], quarantine, header.columns(), cells, others);
+                part, sha256, fileSha256, rows[0], quarantined[0], quarantine, header.columns(), cells, others, sketch);
     }
 
     private void count(ChargeRow row, String name, Optional<ProviderId> provider, BillingPeriod period, LocalDate day) {

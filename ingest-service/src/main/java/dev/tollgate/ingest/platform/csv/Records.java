@@ -10,11 +10,23 @@ import dev.tollgate.ingest.export.Tally;
 import dev.tollgate.kernel.CostMetric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the fields that matter to the tally while they still lie in the parser's buffer; the rest is passed over. */
 final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
     private static final int MAX_TEXT_CHARS = 1_000;
+
+    /** What tells two charges apart that cost the same, besides what is kept; FOCUS has no identity of a row. */
+    private static final Set<String> IDENTIFYING = Set.of(
+            "ResourceId",
+            "SkuId",
+            "SkuPriceId",
+            "ChargePeriodEnd",
+            "ChargeDescription",
+            "ConsumedQuantity",
+            "InvoiceId");
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String part;
@@ -26,6 +38,7 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final List<String> names = new ArrayList<>();
     private @Nullable FocusHeader header;
     private @Nullable FocusColumn[] columns = new @Nullable FocusColumn[0];
+    private int[] identity = {};
     private @Nullable FocusColumn badText;
     private boolean empty;
     private int recordChars;
@@ -80,6 +93,9 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
             return;
         }
         row.countField();
+        if (index < identity.length && identity[index] != 0) {
+            row.identify(identity[index], text, from, length);
+        }
         FocusColumn column = index < columns.length ? columns[index] : null;
         if (column != null) {
             keep(column, text, from, length);
@@ -101,12 +117,23 @@ final class Records extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (header == null) {
             header = FocusHeader.of(names);
             columns = header.byPosition();
+            identity = identity(names, columns);
         } else if (badText == null) {
             tally.count(header, row);
         } else {
             tally.refuseText(row, badText);
         }
         return Boolean.TRUE;
+    }
+
+    /** By position, a number of its own for each column of a row's identity; zero for every other. */
+    private static int[] identity(List<String> names, @Nullable FocusColumn[] columns) {
+        int[] identity = new int[names.size()];
+        for (int i = 0; i < identity.length; i++) {
+            boolean counts = columns[i] != null || IDENTIFYING.contains(names.get(i));
+            identity[i] = counts ? names.get(i).hashCode() | 1 : 0;
+        }
+        return identity;
     }
 
     private void keep(FocusColumn column, char[] text, int from, int length) {
