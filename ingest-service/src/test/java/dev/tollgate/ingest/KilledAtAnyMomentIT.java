@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dseed=…} to repeat.
  */
 class KilledAtAnyMomentIT {
-    private static final int KILLS = Integer.getInteger("kills", 10);
+    private static final int KILLS = Integer.getInteger("kills", 8);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int PARTS = 9;
     private static final int ROWS_PER_PART = 60_000;

@@ -46,7 +46,7 @@ final class ChargeReader implements RowReader {
             tally.refuseText(line[0], badColumn.get());
         } else {
             mapping.refusal().ifPresent(this::refuse);
-            tally.count(mapping.charge());
+            tally.count(mapping.charge(), mapping.hash());
         }
     }
 

@@ -25,6 +25,7 @@ final class ExportTally {
     private final Map<Cell, CellSums> cells = new HashMap<>();
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
+    private final Overlaps overlaps = new Overlaps();
     private final Set<FocusColumn> fields = EnumSet.noneOf(FocusColumn.class);
 
     ExportTally(int maxCells) {
@@ -45,6 +46,7 @@ final class ExportTally {
             return;
         }
         fields.addAll(part.fields());
+        overlaps.add(part.name(), part.sketch(), part.fields().contains(FocusColumn.ROW_IDENTITY));
         part.cells().forEach((cell, sums) -> cells.computeIfAbsent(cell, _ -> new CellSums())
                 .add(sums));
         part.others().forEach((group, sums) -> others.computeIfAbsent(group, _ -> new CellSums())
@@ -69,6 +71,7 @@ final class ExportTally {
     }
 
     CountedExport counted(Delivery delivery, Optional<Statement> statement) {
+        requireNoOverlap();
         List<CostMetric> incomplete = new ArrayList<>();
         for (CostMetric metric : CostMetric.values()) {
             boolean lacking = cells.values().stream().anyMatch(sums -> !sums.isComplete(metric));
@@ -88,6 +91,13 @@ final class ExportTally {
                 setAside(others),
                 quarantine,
                 statement);
+    }
+
+    /** Which of the rows are there twice cannot be told for certain, and so neither can the total. */
+    private void requireNoOverlap() {
+        overlaps.find().ifPresent(overlap -> {
+            throw new ExportRefused(FailureReason.OVERLAPPING_PARTS, overlap.text());
+        });
     }
 
     /** The groups with their sums, in a stable order; a metric that not every row of a group has is left out. */
@@ -155,6 +165,7 @@ final class ExportTally {
                 part.fields(),
                 part.invoicedRows(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                new RowSketch());
     }
 }

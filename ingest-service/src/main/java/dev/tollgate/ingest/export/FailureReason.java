@@ -48,6 +48,8 @@ public enum FailureReason {
     TOO_MANY_CELLS,
     /** The month is closed, and what was delivered now is other content; what stood there stands on. */
     PERIOD_CLOSED,
+    /** Two parts that are no copies of each other share most of their rows; the total could be counted twice. */
+    OVERLAPPING_PARTS,
     /** A sum has more digits than we hold exactly. */
     AMOUNT_TOO_LARGE,
     /** A link leads out of the configured root. */

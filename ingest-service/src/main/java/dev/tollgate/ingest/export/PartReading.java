@@ -20,6 +20,7 @@ import java.util.Set;
  * @param invoicedRows how many rows name the invoice they stand on
  * @param cells what is in scope
  * @param others what is not, or everything where no scope was given
+ * @param sketch a sample of the rows that could be read, by which parts are compared
  */
 public record PartReading(
         String name,
@@ -32,7 +33,8 @@ public record PartReading(
         Set<FocusColumn> fields,
         long invoicedRows,
         Map<Cell, CellSums> cells,
-        Map<BillGroup, CellSums> others) {
+        Map<BillGroup, CellSums> others,
+        RowSketch sketch) {
     public PartReading {
         quarantine = List.copyOf(quarantine);
         fields = Set.copyOf(fields);

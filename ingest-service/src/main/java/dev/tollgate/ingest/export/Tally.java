@@ -38,6 +38,7 @@ public final class Tally {
     private final Map<Cell, CellSums> cells = new HashMap<>();
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
+    private final RowSketch sketch = new RowSketch();
     private final long[] quarantined = new long[1];
     private final long[] rows = new long[1];
     private final long[] invoiced = new long[1];
@@ -56,7 +57,8 @@ public final class Tally {
         this.maxCells = maxCells;
     }
 
-    public void count(ChargeRow row) {
+    /** @param hash of what the row is compared by with rows of other parts */
+    public void count(ChargeRow row, long hash) {
         rows[0]++;
         String name = row.text(FocusColumn.PROVIDER_NAME);
         if (name.isEmpty()) {
@@ -71,12 +73,12 @@ public final class Tally {
         }
         LocalDate charged = day.get().day(zone);
         if (periodByDelivery && row.text(FocusColumn.BILLING_PERIOD_START).isEmpty()) {
-            countByDelivery(row, name, provider, charged);
+            countByDelivery(row, hash, name, provider, charged);
             return;
         }
         Optional<BillDate> period = date(row, FocusColumn.BILLING_PERIOD_START);
         if (period.isPresent()) {
-            count(row, name, provider, Optional.of(period.get().period(zone)), charged);
+            count(row, hash, name, provider, Optional.of(period.get().period(zone)), charged);
         }
     }
 
@@ -109,7 +111,8 @@ public final class Tally {
                 format.fields(),
                 all.invoiced[0],
                 all.cells,
-                all.others);
+                all.others,
+                all.sketch);
     }
 
     /** Adds what another worker found; that one must not be used any more. */
@@ -118,25 +121,33 @@ public final class Tally {
         quarantined[0] += other.quarantined[0];
         invoiced[0] += other.invoiced[0];
         quarantine.addAll(other.quarantine);
+        sketch.add(other.sketch);
         other.cells.forEach((cell, sums) -> cells.merge(cell, sums, CellSums::plus));
         other.others.forEach((group, sums) -> others.merge(group, sums, CellSums::plus));
         requireRoom(0);
     }
 
     /** The delivery says the month of a row that doesn't; a charge of another month contradicts it. */
-    private void countByDelivery(ChargeRow row, String name, Optional<ProviderId> provider, LocalDate charged) {
+    private void countByDelivery(
+            ChargeRow row, long hash, String name, Optional<ProviderId> provider, LocalDate charged) {
         Optional<BillingPeriod> delivered = scope.map(Scope::period);
         boolean contradicts =
                 delivered.isPresent() && !delivered.get().month().equals(java.time.YearMonth.from(charged));
         if (contradicts) {
             refuse(row, FocusColumn.CHARGE_PERIOD_START, RowReason.PERIOD_UNKNOWN);
         } else {
-            count(row, name, provider, delivered, charged);
+            count(row, hash, name, provider, delivered, charged);
         }
     }
 
     private void count(
-            ChargeRow row, String name, Optional<ProviderId> provider, Optional<BillingPeriod> period, LocalDate day) {
+            ChargeRow row,
+            long hash,
+            String name,
+            Optional<ProviderId> provider,
+            Optional<BillingPeriod> period,
+            LocalDate day) {
+        sketch.add(hash);
         String currency = row.text(FocusColumn.BILLING_CURRENCY);
         boolean inScope = scope.isPresent()
                 && provider.isPresent()

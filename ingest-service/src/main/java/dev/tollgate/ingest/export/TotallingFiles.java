@@ -31,6 +31,7 @@ public final class TotallingFiles {
         List<Unreadable> unreadable = new ArrayList<>();
         Map<BillGroup, CellSums> groups = new HashMap<>();
         Map<String, Set<FocusColumn>> fields = new HashMap<>();
+        Overlaps overlaps = new Overlaps();
         for (Path path : paths) {
             try {
                 PartReading part = files.read(path, Optional.empty(), maxBytes).reading();
@@ -43,6 +44,7 @@ public final class TotallingFiles {
                         part.quarantinedRows(),
                         Optional.ofNullable(first).map(PartReading::name)));
                 if (first == null) {
+                    overlaps.add(path.toString(), part.sketch(), part.fields().contains(FocusColumn.ROW_IDENTITY));
                     fields.computeIfAbsent(part.format(), _ -> EnumSet.noneOf(FocusColumn.class))
                             .addAll(part.fields());
                     part.others().forEach((group, sums) -> groups.computeIfAbsent(named(group), _ -> new CellSums())
@@ -53,7 +55,13 @@ public final class TotallingFiles {
                 unreadable.add(new Unreadable(path.toString(), e.reason(), e.explanation()));
             }
         }
-        return new FileTotals(outcomes, ExportTally.setAside(groups), lacking(groups, fields), quarantine, unreadable);
+        return new FileTotals(
+                outcomes,
+                ExportTally.setAside(groups),
+                lacking(groups, fields),
+                quarantine,
+                unreadable,
+                overlaps.find());
     }
 
     /** Two names of one provider are one provider; who is none of ours keeps the name that the bill has. */
@@ -86,13 +94,15 @@ public final class TotallingFiles {
      * @param incomplete cost columns that are blank in some rows, and so have no total
      * @param quarantine the first unreadable rows of each file
      * @param unreadable files of which nothing was counted
+     * @param overlap the two files that have most rows in common though neither is a copy of the other
      */
     public record FileTotals(
             List<PartOutcome> files,
             List<SetAside> sums,
             List<String> incomplete,
             List<QuarantinedRow> quarantine,
-            List<Unreadable> unreadable) {
+            List<Unreadable> unreadable,
+            Optional<Overlap> overlap) {
         public FileTotals {
             files = List.copyOf(files);
             sums = List.copyOf(sums);
@@ -109,9 +119,9 @@ public final class TotallingFiles {
             return distinct().mapToLong(PartOutcome::rows).sum();
         }
 
-        /** False when a row or a file had to be left out of the sums. */
+        /** False when a row or a file had to be left out of the sums, or may be in them twice. */
         public boolean isWhole() {
-            return unreadable.isEmpty() && quarantined() == 0;
+            return unreadable.isEmpty() && quarantined() == 0 && overlap.isEmpty();
         }
 
         private java.util.stream.Stream<PartOutcome> distinct() {

@@ -3,6 +3,7 @@ package dev.tollgate.ingest.format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,18 @@ import java.util.Set;
  */
 public final class BoundFormat {
     static final int PASSED_OVER = -1;
+    static final long NOT_COMPARED = 0;
 
     private final BillFormat format;
     private final List<String> header;
     private final Map<ColumnName, Integer> positions;
     private final int[] textSlots;
     private final int[] amountSlots;
+    private final long[] comparedBy;
     private final Map<Integer, Integer> texts = new HashMap<>();
     private final Map<Integer, Integer> amounts = new HashMap<>();
     private final Map<FocusColumn, List<BoundRule>> rules = new EnumMap<>(FocusColumn.class);
+    private final Set<FocusColumn> compared = EnumSet.noneOf(FocusColumn.class);
     private final List<BoundRefusal> refusals;
 
     BoundFormat(BillFormat format, List<String> header, Map<ColumnName, Integer> positions) {
@@ -31,9 +35,14 @@ public final class BoundFormat {
         this.positions = Map.copyOf(positions);
         this.textSlots = new int[header.size()];
         this.amountSlots = new int[header.size()];
+        this.comparedBy = new long[header.size()];
         Arrays.fill(textSlots, PASSED_OVER);
         Arrays.fill(amountSlots, PASSED_OVER);
         for (FocusColumn field : FocusColumn.values()) {
+            if (field.isComparedOnly()) {
+                compareBy(field);
+                continue;
+            }
             List<BoundRule> bound =
                     format.rulesOf(field).stream().map(this::bind).toList();
             if (bound.stream().anyMatch(BoundRule::isFillable)) {
@@ -56,12 +65,16 @@ public final class BoundFormat {
 
     /** Whether any rule reads what stands there. */
     public boolean reads(int position) {
-        return textSlot(position) != PASSED_OVER || amountSlot(position) != PASSED_OVER;
+        return textSlot(position) != PASSED_OVER
+                || amountSlot(position) != PASSED_OVER
+                || comparedBy(position) != NOT_COMPARED;
     }
 
     /** The fields that rows of this header can have. */
     public Set<FocusColumn> fields() {
-        return rules.keySet();
+        Set<FocusColumn> fields = EnumSet.copyOf(rules.keySet());
+        fields.addAll(compared);
+        return fields;
     }
 
     public Need need(FocusColumn field) {
@@ -87,6 +100,11 @@ public final class BoundFormat {
 
     int amountSlot(int position) {
         return position < amountSlots.length ? amountSlots[position] : PASSED_OVER;
+    }
+
+    /** A number of its own for each column by which rows are compared, whatever order the columns have. */
+    long comparedBy(int position) {
+        return position < comparedBy.length ? comparedBy[position] : NOT_COMPARED;
     }
 
     int textCount() {
@@ -129,6 +147,22 @@ public final class BoundFormat {
     /** @param listed set where the slots are texts that list amounts */
     @SuppressWarnings("ArrayRecordComponent")
     record AmountTerm(boolean negative, int[] slots, String listed) {}
+
+    private void compareBy(FocusColumn field) {
+        for (MappingRule rule : format.rulesOf(field)) {
+            boolean whole = rule.source().columns().stream().map(ColumnName::of).allMatch(positions::containsKey);
+            if (whole) {
+                compared.add(field);
+            }
+            for (String name : rule.source().columns()) {
+                ColumnName column = ColumnName.of(name);
+                Integer position = positions.get(column);
+                if (position != null) {
+                    comparedBy[position] = column.folded().hashCode() | 1L;
+                }
+            }
+        }
+    }
 
     private BoundRule bind(MappingRule rule) {
         BoundSource source = bind(rule.source(), rule.field().metric() != null);

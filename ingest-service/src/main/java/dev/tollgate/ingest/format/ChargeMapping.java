@@ -41,6 +41,7 @@ public final class ChargeMapping {
     private final BoundRule[][] rules = new BoundRule[FocusColumn.values().length][];
     private final BoundRefusal[] refusals;
     private final ChargeRow row = new ChargeRow();
+    private final RowHash hash = new RowHash();
     private final @Nullable String[] badColumn = new @Nullable String[1];
 
     public ChargeMapping(BoundFormat format, ListedAmounts listed) {
@@ -62,6 +63,7 @@ public final class ChargeMapping {
     public void begin(long line) {
         row.begin(line);
         badColumn[0] = null;
+        hash.begin();
         Arrays.fill(texts, "");
         Arrays.fill(readings, Reading.BLANK);
     }
@@ -69,6 +71,10 @@ public final class ChargeMapping {
     public void field(int position, char[] text, int from, int length) {
         int textSlot = format.textSlot(position);
         int amountSlot = format.amountSlot(position);
+        long comparedBy = format.comparedBy(position);
+        if (comparedBy != BoundFormat.NOT_COMPARED) {
+            hash.add(comparedBy, text, from, length);
+        }
         if (textSlot == BoundFormat.PASSED_OVER && amountSlot == BoundFormat.PASSED_OVER) {
             return;
         }
@@ -103,6 +109,11 @@ public final class ChargeMapping {
             }
         }
         return row;
+    }
+
+    /** What the row is compared by with rows of other parts. */
+    public long hash() {
+        return hash.value();
     }
 
     /** The column whose text is too long or has a NUL character; empty when the row has none such. */

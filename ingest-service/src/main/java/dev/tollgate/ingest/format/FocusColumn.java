@@ -23,7 +23,9 @@ public enum FocusColumn {
     /** Mapped only where the provider leaves it blank until the bill is closed. */
     INVOICE_ID("InvoiceId"),
     /** No column of FOCUS: what makes a row of this format one and the same wherever it is delivered. */
-    ROW_IDENTITY("RowIdentity");
+    ROW_IDENTITY("RowIdentity"),
+    /** No column of FOCUS: what two rows must at least have in common to be the same, where none has an identity. */
+    ROW_LIKENESS("RowLikeness");
 
     private static final Map<String, FocusColumn> BY_NAME = new HashMap<>();
 
@@ -54,6 +56,11 @@ public enum FocusColumn {
     /** Set for the four cost columns only. */
     public @Nullable CostMetric metric() {
         return metric;
+    }
+
+    /** Only compared with other rows, by a hash. */
+    boolean isComparedOnly() {
+        return this == ROW_IDENTITY || this == ROW_LIKENESS;
     }
 
     public static Optional<FocusColumn> of(String column) {

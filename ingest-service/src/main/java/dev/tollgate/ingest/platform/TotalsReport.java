@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.platform;
 
+import dev.tollgate.ingest.export.Overlap;
 import dev.tollgate.ingest.export.PartOutcome;
 import dev.tollgate.ingest.export.QuarantinedRow;
 import dev.tollgate.ingest.export.SetAside;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /**
  * What {@code totals --json} prints.
  *
- * @param whole false when a row or a file had to be left out
+ * @param whole false when a row or a file had to be left out, or rows may be counted twice
+ * @param overlap the two files that have most rows in common though neither is a copy of the other
  */
 @RegisterForReflection
 record TotalsReport(
@@ -25,7 +27,8 @@ record TotalsReport(
         List<String> incomplete,
         List<BillFile> files,
         List<Refused> quarantine,
-        List<TotallingFiles.Unreadable> unreadable) {
+        List<TotallingFiles.Unreadable> unreadable,
+        Optional<Overlap> overlap) {
 
     static TotalsReport of(TotallingFiles.FileTotals totals) {
         return new TotalsReport(
@@ -36,7 +39,8 @@ record TotalsReport(
                 totals.incomplete(),
                 totals.files().stream().map(BillFile::of).toList(),
                 totals.quarantine().stream().map(Refused::of).toList(),
-                totals.unreadable());
+                totals.unreadable(),
+                totals.overlap());
     }
 
     /**

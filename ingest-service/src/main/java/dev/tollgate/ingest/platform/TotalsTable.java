@@ -34,6 +34,9 @@ final class TotalsTable {
                 .append(": ")
                 .append(file.explanation())
                 .append('\n'));
+        totals.overlap().ifPresent(overlap -> text.append("counted twice, perhaps: ")
+                .append(overlap.text())
+                .append('\n'));
         text.append('\n');
         totals.files().forEach(file -> text.append(digests(file)));
         return text.toString();

@@ -7,7 +7,7 @@ import dev.tollgate.ingest.WideLimits;
 import dev.tollgate.ingest.format.CostBasis;
 import dev.tollgate.ingest.platform.BillFiles;
 import dev.tollgate.kernel.ExactDecimal;
-import java.util.List;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,10 +86,19 @@ class RealBillsTest {
                 .containsOnly("not stated");
     }
 
-    private static TotallingFiles.FileTotals totals(String file) {
+    @Test
+    void once_an_open_bill_and_the_closed_one_that_replaced_it_are_told_to_hold_the_same_rows() {
+        TotallingFiles.FileTotals totals = totals("koku/aws/2023-06-01.csv", "koku/aws/2023-06-01-not-final.csv");
+
+        assertThat(totals.isWhole()).isFalse();
+        assertThat(totals.overlap())
+                .hasValueSatisfying(overlap -> assertThat(overlap.rows()).isEqualTo(3));
+    }
+
+    private static TotallingFiles.FileTotals totals(String... files) {
         WideLimits limits = new WideLimits();
         return new TotallingFiles(BillFiles.reading(CostBasis.ACTUAL, limits), limits.decompressedBytes())
-                .total(List.of(ThirdPartyData.file(file)));
+                .total(Arrays.stream(files).map(ThirdPartyData::file).toList());
     }
 
     private static String sumOf(TotallingFiles.FileTotals totals, String metric, String currency) {

@@ -63,6 +63,25 @@ class SharedReadingTest {
                 .isEqualTo("TOO_LARGE");
     }
 
+    @Test
+    void once_the_rows_of_one_part_in_another_order_are_no_second_charge_and_no_silent_one() {
+        Path folder = Bills.folder("overlapping", "aws", "2022-08");
+        StringBuilder forth = new StringBuilder(Bills.HEADER);
+        StringBuilder back = new StringBuilder(row("2022-08", "More", "1"));
+        for (int i = 10; i < 40; i++) {
+            forth.append(row("2022-08", "S" + i, "1." + i));
+            back.insert(0, row("2022-08", "S" + i, "1." + i));
+        }
+        Bills.write(folder.resolve("a.csv"), forth.toString());
+        Bills.write(folder.resolve("b.csv.gz"), back.insert(0, Bills.HEADER).toString());
+        JsonPath run = Requests.ingest("aws", "2022-08", "overlapping");
+        assertThat(run.getString("reason")).as(run.prettify()).isEqualTo("OVERLAPPING_PARTS");
+        assertThat(run.getString("explanation"))
+                .isEqualTo("a.csv and b.csv.gz have about 30 rows in common, though neither is a copy of the other");
+        assertThat(Requests.canonical("2022-08", "").getString("incomplete[0].reason"))
+                .isEqualTo("OVERLAPPING_PARTS");
+    }
+
     private static String row(String period, String service, String billed) {
         return Bills.row("AWS", period + "-01", "USD", service, billed, billed);
     }

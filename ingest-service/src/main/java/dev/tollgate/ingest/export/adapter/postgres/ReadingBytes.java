@@ -6,6 +6,7 @@ import dev.tollgate.ingest.export.CellSums;
 import dev.tollgate.ingest.export.PartReading;
 import dev.tollgate.ingest.export.QuarantinedRow;
 import dev.tollgate.ingest.export.RowReason;
+import dev.tollgate.ingest.export.RowSketch;
 import dev.tollgate.ingest.format.FocusColumn;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.CostMetric;
@@ -61,6 +62,7 @@ final class ReadingBytes {
                 writeCell(entry.getKey(), data);
                 writeSums(entry.getValue(), data);
             }
+            writeSketch(reading.sketch(), data);
             data.writeInt(reading.others().size());
             for (var entry : reading.others().entrySet()) {
                 writeGroup(entry.getKey(), data);
@@ -91,12 +93,24 @@ final class ReadingBytes {
             for (int left = data.readInt(); left > 0; left--) {
                 cells.put(readCell(data), readSums(data));
             }
+            RowSketch sketch = readSketch(data);
             Map<BillGroup, CellSums> others = new HashMap<>();
             for (int left = data.readInt(); left > 0; left--) {
                 others.put(readGroup(data), readSums(data));
             }
             return new PartReading(
-                    name, sha256, fileSha256, rows, quarantined, quarantine, format, fields, invoiced, cells, others);
+                    name,
+                    sha256,
+                    fileSha256,
+                    rows,
+                    quarantined,
+                    quarantine,
+                    format,
+                    fields,
+                    invoiced,
+                    cells,
+                    others,
+                    sketch);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,6 +133,27 @@ final class ReadingBytes {
                     data.readUTF(), data.readLong(), data.readUTF(), RowReason.valueOf(data.readUTF())));
         }
         return rows;
+    }
+
+    private static void writeSketch(RowSketch sketch, DataOutputStream data) throws IOException {
+        long[] hashes = sketch.hashes();
+        data.writeLong(sketch.reach());
+        data.writeInt(hashes.length);
+        for (long hash : hashes) {
+            data.writeLong(hash);
+            data.writeLong(sketch.count(hash));
+        }
+    }
+
+    private static RowSketch readSketch(DataInputStream data) throws IOException {
+        long reach = data.readLong();
+        long[] hashes = new long[data.readInt()];
+        long[] counts = new long[hashes.length];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = data.readLong();
+            counts[i] = data.readLong();
+        }
+        return RowSketch.of(reach, hashes, counts);
     }
 
     private static void writeCell(Cell cell, DataOutputStream data) throws IOException {

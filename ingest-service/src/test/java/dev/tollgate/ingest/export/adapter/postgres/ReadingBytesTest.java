@@ -70,6 +70,10 @@ class ReadingBytesTest {
         Map<String, String> sums = new TreeMap<>();
         reading.cells().forEach((cell, one) -> sums.put(cell.toString(), words(one)));
         reading.others().forEach((group, one) -> sums.put(group.toString(), words(one)));
+        Map<Long, Long> samples = new TreeMap<>();
+        for (long hash : reading.sketch().hashes()) {
+            samples.put(hash, reading.sketch().count(hash));
+        }
         return List.of(
                 reading.name(),
                 reading.sha256(),
@@ -80,7 +84,9 @@ class ReadingBytesTest {
                 reading.format(),
                 reading.fields(),
                 reading.invoicedRows(),
-                sums);
+                sums,
+                reading.sketch().reach(),
+                samples);
     }
 
     private static String words(CellSums sums) {
