@@ -27,6 +27,11 @@ final class ChargeReader implements RowReader {
     }
 
     @Override
+    public boolean wants(int position) {
+        return format.reads(position);
+    }
+
+    @Override
     public void begin(long startingLine) {
         line[0] = startingLine;
         mapping.begin(startingLine);

@@ -46,14 +46,18 @@ public final class ChargeReaders implements RowReaders {
         };
     }
 
-    /** Called when the whole part was read. */
-    public PartReading reading(Sha256 sha256, Sha256 fileSha256) {
+    /**
+     * Called when the whole part was read.
+     *
+     * @param inexact the columns whose values are stored in binary floating point
+     */
+    public PartReading reading(Sha256 sha256, Sha256 fileSha256, List<String> inexact) {
         BoundFormat bound = format[0];
         if (bound == null) {
             throw new ExportRefused(FailureReason.UNKNOWN_FORMAT, part + " is empty: it has not even a header");
         }
         List<Tally> tallies = readers.stream().map(ChargeReader::tally).toList();
-        return Tally.merged(part, bound, maxCells, tallies, sha256, fileSha256);
+        return Tally.merged(part, bound, maxCells, tallies, sha256, fileSha256).withInexact(bound.metricsOf(inexact));
     }
 
     private BoundFormat bound(List<String> header) {

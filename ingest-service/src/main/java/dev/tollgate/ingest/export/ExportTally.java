@@ -163,6 +163,7 @@ final class ExportTally {
                 List.of(),
                 part.format(),
                 part.fields(),
+                part.inexact(),
                 part.invoicedRows(),
                 Map.of(),
                 Map.of(),

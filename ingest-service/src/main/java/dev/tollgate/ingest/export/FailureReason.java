@@ -34,6 +34,10 @@ public enum FailureReason {
     NOT_CSV,
     /** The compressed part is cut off or damaged. */
     BROKEN_GZIP,
+    /** The Parquet file is cut off or damaged, or says something of itself that is not so. */
+    BROKEN_PARQUET,
+    /** The Parquet file is encrypted, or uses a codec, an encoding or a type that is not read. */
+    UNSUPPORTED_PARQUET,
     /** A part is not UTF-8. */
     NOT_UTF8,
     /** More bytes, after decompression, than configured. */

@@ -1,6 +1,7 @@
 package dev.tollgate.ingest.export;
 
 import dev.tollgate.ingest.format.FocusColumn;
+import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.Sha256;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param quarantine the first of those, up to a bound
  * @param format the id of the kind of bill that it is
  * @param fields which fields of a charge its header can fill
+ * @param inexact the metrics that the file stores in binary floating point: what is summed is what it says, and what it
+ *     says is not exact
  * @param invoicedRows how many rows name the invoice they stand on
  * @param cells what is in scope
  * @param others what is not, or everything where no scope was given
@@ -31,6 +34,7 @@ public record PartReading(
         List<QuarantinedRow> quarantine,
         String format,
         Set<FocusColumn> fields,
+        Set<CostMetric> inexact,
         long invoicedRows,
         Map<Cell, CellSums> cells,
         Map<BillGroup, CellSums> others,
@@ -38,8 +42,26 @@ public record PartReading(
     public PartReading {
         quarantine = List.copyOf(quarantine);
         fields = Set.copyOf(fields);
+        inexact = Set.copyOf(inexact);
         cells = Map.copyOf(cells);
         others = Map.copyOf(others);
+    }
+
+    PartReading withInexact(Set<CostMetric> metrics) {
+        return new PartReading(
+                name,
+                sha256,
+                fileSha256,
+                rows,
+                quarantinedRows,
+                quarantine,
+                format,
+                fields,
+                metrics,
+                invoicedRows,
+                cells,
+                others,
+                sketch);
     }
 
     public long countedRows() {

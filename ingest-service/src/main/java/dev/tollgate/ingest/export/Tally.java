@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges the rows of one part and adds them up. A row is counted whole or not at all. Not safe for use by several
@@ -109,6 +110,7 @@ public final class Tally {
                 all.quarantine.stream().limit(MAX_QUARANTINE).toList(),
                 format.format().id(),
                 format.fields(),
+                Set.of(),
                 all.invoiced[0],
                 all.cells,
                 all.others,

@@ -1,13 +1,16 @@
 package dev.tollgate.ingest.format;
 
+import dev.tollgate.kernel.CostMetric;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A format resolved against one header, once for all rows: which position is read as a text, which as an amount, and
@@ -75,6 +78,22 @@ public final class BoundFormat {
         Set<FocusColumn> fields = EnumSet.copyOf(rules.keySet());
         fields.addAll(compared);
         return fields;
+    }
+
+    /** The metrics that any of these columns gives. */
+    public Set<CostMetric> metricsOf(Collection<String> columns) {
+        Set<ColumnName> names = columns.stream().map(ColumnName::of).collect(Collectors.toSet());
+        Set<CostMetric> metrics = EnumSet.noneOf(CostMetric.class);
+        for (CostMetric metric : CostMetric.values()) {
+            boolean any = format.rulesOf(FocusColumn.of(metric)).stream()
+                    .flatMap(rule -> rule.source().columns().stream())
+                    .map(ColumnName::of)
+                    .anyMatch(names::contains);
+            if (any) {
+                metrics.add(metric);
+            }
+        }
+        return metrics;
     }
 
     public Need need(FocusColumn field) {

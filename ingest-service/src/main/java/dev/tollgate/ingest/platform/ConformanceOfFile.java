@@ -5,10 +5,7 @@ import dev.tollgate.ingest.conformance.FocusVersion;
 import dev.tollgate.ingest.conformance.RuleBook;
 import dev.tollgate.ingest.conformance.Validating;
 import dev.tollgate.ingest.export.ExportRefused;
-import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.export.IngestConfig;
-import dev.tollgate.ingest.platform.csv.CsvFile;
-import dev.tollgate.ingest.platform.csv.CsvLimits;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,11 +34,7 @@ public final class ConformanceOfFile {
      */
     public ConformanceReport judge(Path file, Optional<FocusVersion> asked, Set<String> onlyRules) {
         Validating validating = new Validating(book, asked, onlyRules);
-        CsvFile.Content content = new CsvFile(CsvLimits.of(limits)).read(file, limits.decompressedBytes(), validating);
-        if (content.header().isEmpty()) {
-            throw new ExportRefused(
-                    FailureReason.UNKNOWN_FORMAT, file.getFileName() + " is empty: it has not even a header");
-        }
+        new RowFiles(limits).read(file, limits.decompressedBytes(), validating);
         return validating.report();
     }
 }

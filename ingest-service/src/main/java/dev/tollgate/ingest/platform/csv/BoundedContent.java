@@ -8,18 +8,18 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 
 /** Digests what passes, and stops a stream that grows beyond its limit, as a small compressed file can. */
-final class BoundedContent extends FilterInputStream {
+public final class BoundedContent extends FilterInputStream {
     private final MessageDigest digest;
     private final long maxBytes;
     private long bytes;
 
-    BoundedContent(InputStream in, MessageDigest digest, long maxBytes) {
+    public BoundedContent(InputStream in, MessageDigest digest, long maxBytes) {
         super(in);
         this.digest = digest;
         this.maxBytes = maxBytes;
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 

@@ -12,7 +12,7 @@ import java.util.zip.ZipException;
  * Decompresses every member of a gzip file (RFC 1952) and refuses whatever is no whole member. The JDK's own stream
  * takes a damaged member behind the first for the end of the file, and so leaves out what it says.
  */
-final class GzipMembers extends InputStream {
+public final class GzipMembers extends InputStream {
     private static final int MAGIC_1 = 0x1F;
     private static final int MAGIC_2 = 0x8B;
     private static final int DEFLATE = 8;
@@ -33,7 +33,7 @@ final class GzipMembers extends InputStream {
     private boolean begun;
     private boolean inMember;
 
-    GzipMembers(InputStream in, int bufferBytes) {
+    public GzipMembers(InputStream in, int bufferBytes) {
         this.in = in;
         this.buffer = new byte[bufferBytes];
     }

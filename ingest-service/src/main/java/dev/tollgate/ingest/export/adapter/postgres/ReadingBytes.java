@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,10 @@ final class ReadingBytes {
             data.writeLong(reading.quarantinedRows());
             writeQuarantine(reading.quarantine(), data);
             data.writeUTF(reading.format());
+            data.writeInt(reading.inexact().size());
+            for (CostMetric metric : reading.inexact()) {
+                data.writeUTF(metric.name());
+            }
             data.writeLong(reading.invoicedRows());
             data.writeInt(reading.fields().size());
             for (FocusColumn column : reading.fields()) {
@@ -84,6 +89,10 @@ final class ReadingBytes {
             long quarantined = data.readLong();
             List<QuarantinedRow> quarantine = readQuarantine(data);
             String format = data.readUTF();
+            Set<CostMetric> inexact = EnumSet.noneOf(CostMetric.class);
+            for (int left = data.readInt(); left > 0; left--) {
+                inexact.add(CostMetric.valueOf(data.readUTF()));
+            }
             long invoiced = data.readLong();
             Set<FocusColumn> fields = new HashSet<>();
             for (int left = data.readInt(); left > 0; left--) {
@@ -107,6 +116,7 @@ final class ReadingBytes {
                     quarantine,
                     format,
                     fields,
+                    inexact,
                     invoiced,
                     cells,
                     others,
