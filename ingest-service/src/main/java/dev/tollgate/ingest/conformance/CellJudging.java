@@ -50,8 +50,7 @@ final class CellJudging {
             case Check.OneOf(List<String> values) -> Verdict.of(values.contains(text));
             case Check.NotValue(String value) -> Verdict.of(!text.equals(value));
             case Check.KeyValue _ -> Verdict.of(KeyValueText.keys(text).isPresent());
-            case Check.KeysOf(List<String> keys) ->
-                eachKey(text, key -> keys.contains(key) || key.startsWith(CUSTOM));
+            case Check.KeysOf(List<String> keys) -> eachKey(text, key -> keys.contains(key) || key.startsWith(CUSTOM));
             case Check.KeysPascalCase _ -> eachKey(text, PASCAL_KEY.asMatchPredicate());
         };
     }

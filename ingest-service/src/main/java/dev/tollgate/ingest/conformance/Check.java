@@ -106,7 +106,7 @@ public sealed interface Check {
             case Product(String price, String quantity) -> List.of(price, quantity);
             case SameAmount(String other) -> List.of(other);
             case SameText(String other) -> List.of(other);
-            case ParentValue(String parent, _) -> List.of(parent);
+            case ParentValue value -> List.of(value.parent());
             case OneParent(String parent) -> List.of(parent);
         };
     }

@@ -13,8 +13,7 @@ final class ColumnsInUse {
     private final Map<String, Uses> uses = new LinkedHashMap<>();
     private final Map<When.Term, NumberedTerm> terms = new LinkedHashMap<>();
 
-    private record Uses(
-            int place, List<Reading> readings, List<Check.OfCell> always, List<Check.OfCell> checks) {}
+    private record Uses(int place, List<Reading> readings, List<Check.OfCell> always, List<Check.OfCell> checks) {}
 
     ColumnsInUse(List<String> header) {
         this.header = header;
@@ -57,8 +56,8 @@ final class ColumnsInUse {
     }
 
     private Uses of(String column) {
-        return uses.computeIfAbsent(column, _ -> new Uses(
-                        uses.size(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+        return uses.computeIfAbsent(
+                column, _ -> new Uses(uses.size(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
     }
 
     private static int place(List<Check.OfCell> checks, Check.OfCell check) {

@@ -67,8 +67,7 @@ final class Compiling {
 
     private void compile(Rule rule) {
         List<String> missing = Stream.concat(
-                        Stream.concat(
-                                Stream.of(rule.column()), rule.check().otherColumns().stream()),
+                        Stream.concat(Stream.of(rule.column()), rule.check().otherColumns().stream()),
                         rule.when().columns().filter(mandatory::contains))
                 .filter(column -> !header.contains(column))
                 .distinct()

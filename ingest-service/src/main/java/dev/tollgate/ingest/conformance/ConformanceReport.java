@@ -65,8 +65,6 @@ public record ConformanceReport(
             return Conclusion.FAILED;
         }
         boolean nothingExercised = count(Outcome.NOT_EXERCISED) == results.size();
-        return ragged > 0 || nothingExercised || count(Outcome.UNPROVEN) > 0
-                ? Conclusion.UNPROVEN
-                : Conclusion.PASSED;
+        return ragged > 0 || nothingExercised || count(Outcome.UNPROVEN) > 0 ? Conclusion.UNPROVEN : Conclusion.PASSED;
     }
 }

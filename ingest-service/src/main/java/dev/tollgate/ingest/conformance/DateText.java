@@ -39,8 +39,8 @@ final class DateText {
         }
         for (DateTimeFormatter readable : READABLE) {
             try {
-                return OptionalLong.of(second(
-                        readable.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)));
+                return OptionalLong.of(
+                        second(readable.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)));
             } catch (DateTimeException e) {
                 continue;
             }

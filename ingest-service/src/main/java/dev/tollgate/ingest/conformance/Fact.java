@@ -21,13 +21,7 @@ final class Fact {
     /** The instant of a date that can be read. */
     final OptionalLong second;
 
-    Fact(
-            Content content,
-            Verdict[] always,
-            boolean isQuiet,
-            Verdict[] verdicts,
-            long[] terms,
-            OptionalLong second) {
+    Fact(Content content, Verdict[] always, boolean isQuiet, Verdict[] verdicts, long[] terms, OptionalLong second) {
         this.content = content;
         this.always = always;
         this.isQuiet = isQuiet;

@@ -32,14 +32,13 @@ final class HeaderJudging {
                 switch (check) {
                     case Check.FocusAtAll(int percent) -> whole(!isFocus(percent));
                     case Check.Present _ -> whole(!header.contains(rule.column()));
-                    case Check.NamesOnce _ ->
-                        places(i -> header.subList(0, i).contains(header.get(i)));
+                    case Check.NamesOnce _ -> places(i -> header.subList(0, i).contains(header.get(i)));
                     case Check.NamesKnown _ -> places(i -> !isDefined(i) && !isCustom(i));
                     case Check.NamesShort(int maxChars) ->
                         places(i -> header.get(i).length() > maxChars);
                     case Check.NamesCustomStyle _ ->
-                        places(i ->
-                                isCustom(i) && !CUSTOM_STYLE.matcher(header.get(i)).matches());
+                        places(i -> isCustom(i)
+                                && !CUSTOM_STYLE.matcher(header.get(i)).matches());
                     case Check.NamesCustomLast _ -> places(this::isBehindCustom);
                 };
         boolean aboutNames = rule.column().isEmpty() && !(check instanceof Check.FocusAtAll);
@@ -66,8 +65,7 @@ final class HeaderJudging {
     }
 
     private boolean isBehindCustom(int index) {
-        return isDefined(index)
-                && header.subList(0, index).stream().anyMatch(name -> name.startsWith(CUSTOM));
+        return isDefined(index) && header.subList(0, index).stream().anyMatch(name -> name.startsWith(CUSTOM));
     }
 
     /** The header as a whole, which has no place in itself. */

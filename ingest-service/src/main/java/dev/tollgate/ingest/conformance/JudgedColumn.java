@@ -57,7 +57,8 @@ record JudgedColumn(
                 .allMatch(check -> CellJudging.judge(check, content) == Verdict.HOLDS || isSilent(check, content));
         long[] holding = Condition.bits(
                 terms.stream().filter(each -> each.term().holds(content)).toList());
-        return new Fact(content, verdicts(always, content), isQuiet, verdicts(checks, content), holding, second(content));
+        return new Fact(
+                content, verdicts(always, content), isQuiet, verdicts(checks, content), holding, second(content));
     }
 
     /** Null has no format. */

@@ -94,7 +94,9 @@ final class KeyValueText {
 
     private static String meant(java.util.regex.MatchResult escape) {
         String hex = escape.group(1);
-        String meant = hex != null ? Character.toString(Integer.parseInt(hex, 16)) : named(escape.group(2).charAt(0));
+        String meant = hex != null
+                ? Character.toString(Integer.parseInt(hex, 16))
+                : named(escape.group(2).charAt(0));
         return Matcher.quoteReplacement(meant);
     }
 

@@ -46,7 +46,8 @@ final class ParentBook {
     List<Long> conflicts() {
         return firstLines.values().stream()
                 .filter(parents -> parents.size() > 1)
-                .map(parents -> parents.values().stream().sorted().skip(1).findFirst().orElseThrow())
+                .map(parents ->
+                        parents.values().stream().sorted().skip(1).findFirst().orElseThrow())
                 .sorted()
                 .toList();
     }

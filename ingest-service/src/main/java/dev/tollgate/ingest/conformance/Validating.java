@@ -63,9 +63,15 @@ public final class Validating implements RowReaders {
         last.workers().forEach(all::merge);
         List<String> order = book.rules().stream().map(Rule::id).toList();
         List<RuleResult> results = all.results().stream()
-                .sorted(Comparator.comparingInt(result -> order.indexOf(result.rule().id())))
+                .sorted(Comparator.comparingInt(
+                        result -> order.indexOf(result.rule().id())))
                 .toList();
         return new ConformanceReport(
-                last.version(), last.fits(), all.rows(), all.ragged().count(), all.ragged().lines(), results);
+                last.version(),
+                last.fits(),
+                all.rows(),
+                all.ragged().count(),
+                all.ragged().lines(),
+                results);
     }
 }

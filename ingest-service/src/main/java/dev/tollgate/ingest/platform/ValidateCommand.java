@@ -193,7 +193,9 @@ final class ValidateCommand implements Callable<Integer> {
             if (book.rule(id).isEmpty()) {
                 throw wrong("there is no rule " + id + "; --list-rules prints them");
             }
-            if (asked.isPresent() && book.rules(asked.get()).stream().noneMatch(rule -> rule.id().equals(id))) {
+            if (asked.isPresent()
+                    && book.rules(asked.get()).stream()
+                            .noneMatch(rule -> rule.id().equals(id))) {
                 throw wrong("FOCUS " + asked.get() + " has no rule " + id);
             }
         }

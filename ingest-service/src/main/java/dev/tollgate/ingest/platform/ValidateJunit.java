@@ -41,8 +41,7 @@ final class ValidateJunit {
     }
 
     static String unreadable(String file, ExportRefused refused) {
-        return suite(
-                file, List.of(new Case(READING, "error", refused.reason().name(), refused.explanation())));
+        return suite(file, List.of(new Case(READING, "error", refused.reason().name(), refused.explanation())));
     }
 
     private static Case of(RuleResult result, ConformanceReport report, Limits limits) {

@@ -29,10 +29,19 @@ final class ValidateTable {
                 .sorted(ValidateReport.WORST_FIRST)
                 .toList();
         if (!broken.isEmpty()) {
-            text.append('\n').append(table(broken.stream().map(ValidateTable::line), "severity", "rule", "broken"));
+            text.append('\n')
+                    .append(table(
+                            broken.stream().map(ValidateTable::line),
+                            "severity",
+                            "rule",
+                            "broken",
+                            "first at",
+                            "what it asks"));
             text.append('\n');
         }
-        text.append(report.rows()).append(" rows ").append(report.isFocus() ? "judged" : "read, none judged: this is no FOCUS file");
+        text.append(report.rows())
+                .append(" rows ")
+                .append(report.isFocus() ? "judged" : "read, none judged: this is no FOCUS file");
         if (report.ragged() > 0) {
             text.append(", ").append(report.ragged()).append(" not judged: their width is not the header's, first on ");
             text.append(places(report.raggedLines(), "line"));
@@ -54,11 +63,7 @@ final class ValidateTable {
         List<List<String>> covered = new ArrayList<>();
         for (Rule rule : book.rules()) {
             covered.add(List.of(
-                    rule.severity().word(),
-                    rule.id(),
-                    rule.since() + "-" + rule.until(),
-                    rule.section(),
-                    rule.text()));
+                    rule.severity().word(), rule.id(), rule.since() + "-" + rule.until(), rule.section(), rule.text()));
         }
         List<List<String>> others = new ArrayList<>();
         for (NotCovered rule : book.notCovered()) {
