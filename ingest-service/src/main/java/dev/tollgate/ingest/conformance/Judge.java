@@ -56,13 +56,19 @@ sealed interface Judge {
         }
     }
 
+    /** Whether each of the two is an allowed value is for other rules to say. */
     record ParentValue(int column, int parent, Map<String, String> parents) implements Judge {
         @Override
         public Verdict judge(Row row) {
             String wanted = parents.get(row.facts[column].text());
-            return wanted == null || row.facts[parent].isNull()
-                    ? Verdict.NOT_JUDGED
-                    : Verdict.of(wanted.equals(row.facts[parent].text()));
+            if (wanted == null) {
+                return Verdict.NOT_JUDGED;
+            }
+            String stated = row.facts[parent].text();
+            if (wanted.equals(stated)) {
+                return Verdict.HOLDS;
+            }
+            return parents.containsValue(stated) ? Verdict.FAILS : Verdict.NOT_JUDGED;
         }
     }
 }

@@ -29,7 +29,14 @@ final class ValidateTable {
                 .sorted(ValidateReport.WORST_FIRST)
                 .toList();
         if (!broken.isEmpty()) {
-            text.append('\n').append(table(broken.stream().map(ValidateTable::line), "severity", "rule", "broken"));
+            text.append('\n')
+                    .append(table(
+                            broken.stream().map(ValidateTable::line),
+                            "severity",
+                            "rule",
+                            "broken",
+                            "first at",
+                            "what it asks"));
             text.append('\n');
         }
         text.append(report.rows())

@@ -1,0 +1,58 @@
+package dev.tollgate.ingest.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class AmountPropertyTest {
+    @Property
+    void money_is_exact_a_product_is_one_to_the_last_digit(
+            @ForAll("decimals") BigDecimal price,
+            @ForAll("decimals") BigDecimal quantity,
+            @ForAll("dust") BigDecimal off) {
+        BigDecimal cost = price.multiply(quantity).add(off);
+        assertThat(amount(cost).isProductOf(amount(price), amount(quantity))).isEqualTo(off.signum() == 0);
+    }
+
+    @Property
+    void money_is_exact_a_number_has_one_value_however_it_is_written(
+            @ForAll("decimals") BigDecimal left, @ForAll("decimals") BigDecimal right) {
+        assertThat(amount(left).equalsExactly(amount(right))).isEqualTo(left.compareTo(right) == 0);
+        assertThat(amount(left.setScale(left.scale() + 5)).equalsExactly(amount(left)))
+                .isTrue();
+        assertThat(amount(left).value()).isEqualByComparingTo(left);
+        assertThat(amount(left).sign()).isEqualTo(left.signum());
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> decimals() {
+        Arbitrary<BigDecimal> small = Combinators.combine(
+                        Arbitraries.longs().between(-2000, 2000),
+                        Arbitraries.integers().between(0, 4))
+                .as(BigDecimal::valueOf);
+        Arbitrary<BigDecimal> large = Combinators.combine(
+                        Arbitraries.longs().between(-90_000_000_000_000L, 90_000_000_000_000L),
+                        Arbitraries.integers().between(0, 12))
+                .as(BigDecimal::valueOf);
+        return Arbitraries.oneOf(small, large);
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> dust() {
+        return Arbitraries.of(BigDecimal.ZERO, new BigDecimal("1E-24"), new BigDecimal("-0.01"), BigDecimal.ONE);
+    }
+
+    private static Amount amount(BigDecimal value) {
+        Amount amount = new Amount();
+        char[] text = value.toPlainString().toCharArray();
+        amount.read(text, 0, text.length);
+        assertThat(amount.isKnown()).isTrue();
+        return amount;
+    }
+}
