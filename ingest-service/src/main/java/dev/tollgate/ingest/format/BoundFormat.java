@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -186,9 +187,9 @@ public final class BoundFormat {
     private BoundRule bind(MappingRule rule) {
         BoundSource source = bind(rule.source(), rule.field().metric() != null);
         String label = rule.source().columns().stream()
-                .map(ColumnName::of)
-                .filter(positions::containsKey)
-                .map(name -> header.get(positions.get(name)))
+                .map(name -> positions.get(ColumnName.of(name)))
+                .filter(Objects::nonNull)
+                .map(header::get)
                 .sorted()
                 .findFirst()
                 .orElse(rule.field().column());

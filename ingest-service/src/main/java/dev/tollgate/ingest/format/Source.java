@@ -110,7 +110,7 @@ sealed interface Source {
     private static List<Term> terms(String text) {
         List<Term> terms = new ArrayList<>();
         boolean negative = false;
-        for (String word : text.split(" (?=[+-] )|(?<= [+-]) ")) {
+        for (String word : text.split(" (?=[+-] )|(?<= [+-]) ", -1)) {
             switch (word.strip()) {
                 case "+" -> negative = false;
                 case "-" -> negative = true;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.format.RowReader;
@@ -29,8 +30,8 @@ final class ChunkParser {
         // A record of more bytes never comes here, so that the parser's own limit is not met.
         long maxField = 3L * limits.recordChars() + SPARE_CHARS;
         try (CsvReader<Boolean> reader = CsvReader.builder()
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize((int) Math.min(maxField, Integer.MAX_VALUE - 8))
                 .build(fields, new Utf8Chars(chunk))) {
             if (reader.iterator().hasNext()) {

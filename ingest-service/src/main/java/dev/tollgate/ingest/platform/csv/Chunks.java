@@ -132,7 +132,7 @@ final class Chunks {
             ended = true;
             return null;
         }
-        Chunk chunk = new Chunk(index, buffer, end, firstLine, false, false);
+        Chunk chunk = new Chunk(index, buffer, end, firstLine, ends.sawReturn(), false, false);
         System.arraycopy(buffer, end, next, 0, left);
         firstLine += ends.linesBeforeRecord();
         index++;
@@ -145,7 +145,7 @@ final class Chunks {
 
     private Chunk rest() {
         ended = true;
-        return new Chunk(index, buffer, filled, firstLine, false, failure != null);
+        return new Chunk(index, buffer, filled, firstLine, ends.sawReturn(), false, failure != null);
     }
 
     private ExportRefused unclosed() {

@@ -15,8 +15,7 @@ import java.nio.ByteOrder;
 final class RecordEnds {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long QUOTES = 0x2222_2222_2222_2222L;
-    private static final long NEWLINES = 0x0A0A_0A0A_0A0A_0A0AL;
-    private static final long RETURNS = 0x0D0D_0D0D_0D0D_0D0DL;
+    private static final long HIGH_HALVES = 0xF0F0_F0F0_F0F0_F0F0L;
     private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
     private static final int NOWHERE = -2;
 
@@ -26,6 +25,7 @@ final class RecordEnds {
     private int openedAt = NOWHERE;
     private int closedAt = NOWHERE;
     private boolean returnIsLast;
+    private boolean sawReturn;
     private long lines;
     private long linesBeforeRecord;
 
@@ -36,6 +36,11 @@ final class RecordEnds {
     /** True when the bytes so far end within a quoted field. */
     boolean isOpen() {
         return open;
+    }
+
+    /** True when there was a return anywhere in the file so far. */
+    boolean sawReturn() {
+        return sawReturn;
     }
 
     /** Where the quote stands that opened the last quoted field. */
@@ -104,6 +109,7 @@ final class RecordEnds {
             }
             case '\r' -> {
                 lines++;
+                sawReturn = true;
                 if (!open && at + 1 == to) {
                     returnIsLast = true;
                 } else if (!open && bytes[at + 1] != '\n') {
@@ -137,9 +143,12 @@ final class RecordEnds {
         return true;
     }
 
-    /** The highest bit of each byte that is a quote, a newline or a return; exact, no borrow runs from byte to byte. */
+    /**
+     * The highest bit of each byte that is a quote, or below 16, as newlines and returns are; of the others there, a tab
+     * at most is in a bill. Exact: no borrow runs from byte to byte.
+     */
     private static long special(long word) {
-        return ~((other(word ^ QUOTES) & other(word ^ NEWLINES) & other(word ^ RETURNS)) | LOW_BITS);
+        return ~((other(word ^ QUOTES) & other(word & HIGH_HALVES)) | LOW_BITS);
     }
 
     private static long other(long word) {

@@ -12,6 +12,7 @@ final class RecordFields extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final String part;
     private final RowReader rows;
     private final long linesBefore;
+    private final boolean linesCanBeMissed;
     private long linesMissed;
     private boolean inHeader;
     private long line;
@@ -23,6 +24,7 @@ final class RecordFields extends AbstractBaseCsvCallbackHandler<Boolean> {
         this.limits = limits;
         this.rows = rows;
         this.linesBefore = chunk.firstLine() - 1;
+        this.linesCanBeMissed = chunk.hasReturns();
         this.inHeader = chunk.headed();
     }
 
@@ -55,7 +57,7 @@ final class RecordFields extends AbstractBaseCsvCallbackHandler<Boolean> {
                     FailureReason.TOO_MANY_COLUMNS,
                     part + " has a record of more than " + limits.columns() + " columns");
         }
-        if (quoted) {
+        if (quoted && linesCanBeMissed) {
             linesMissed += missed(text, from, from + length);
         }
         if (!inHeader) {
