@@ -3,9 +3,9 @@ package dev.tollgate.bench;
 import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.export.PartFiles;
 import dev.tollgate.ingest.export.PartReading;
-import dev.tollgate.ingest.export.ProviderAliases;
 import dev.tollgate.ingest.export.Scope;
-import dev.tollgate.ingest.platform.csv.FastCsvParts;
+import dev.tollgate.ingest.format.CostBasis;
+import dev.tollgate.ingest.platform.BillFiles;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.ProviderId;
@@ -22,7 +22,7 @@ final class Tollgate implements Side {
     /** As the service has them by default. */
     private static final Limits LIMITS = new Limits(10L << 30, 1 << 20, 1_000, 10_000, 1_000_000);
 
-    private final PartFiles files = new FastCsvParts(ProviderAliases.published(), LIMITS);
+    private final PartFiles files = BillFiles.reading(CostBasis.ACTUAL, LIMITS);
 
     @Override
     public Answer read(Path file) {
@@ -34,7 +34,7 @@ final class Tollgate implements Side {
         Map<String, BigDecimal> totals = new HashMap<>();
         for (CostMetric metric : CostMetric.values()) {
             reading.cells().values().stream()
-                    .map(sums -> sums.sum(metric).total())
+                    .map(sums -> sums.total(metric))
                     .reduce(BigDecimal::add)
                     .ifPresent(total -> totals.put(metric.column(), total));
         }
