@@ -159,7 +159,8 @@ class ValidateCommandTest {
                 .isEqualTo(1);
         Path empty = Bills.write(folder.resolve("empty.csv"), "");
         assertThat(run("validate", empty.toString())).isEqualTo(3);
-        assertThat(out.toString()).contains("not judged: " + empty + " NOT_FOCUS");
+        assertThat(out.toString())
+                .contains("not judged: " + empty + " UNKNOWN_FORMAT: empty.csv is empty: it has not even a header");
     }
 
     @Test

@@ -34,7 +34,7 @@ final class HeaderNames implements RowReader {
 
     @Override
     public void field(int position, char[] text, int from, int length) {
-        names.add(new String(text, from, length).strip());
+        names.add(new String(text, from, length));
     }
 
     @Override

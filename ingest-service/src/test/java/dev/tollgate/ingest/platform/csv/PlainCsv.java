@@ -60,9 +60,7 @@ final class PlainCsv {
         if (!isWhole) {
             return refused("NOT_UTF8");
         }
-        List<String> header = rows.isEmpty()
-                ? List.of()
-                : rows.getFirst().fields().stream().map(String::strip).toList();
+        List<String> header = rows.isEmpty() ? List.of() : rows.getFirst().fields();
         return new Outcome(header, rows.isEmpty() ? rows : rows.subList(1, rows.size()), "");
     }
 
