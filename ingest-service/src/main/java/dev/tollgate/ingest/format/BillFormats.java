@@ -2,9 +2,9 @@ package dev.tollgate.ingest.format;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,14 +117,19 @@ public final class BillFormats {
     /** Which format comes nearest, and what it lacks: most often a column was left out by hand. */
     private String nearest(Map<ColumnName, Integer> positions) {
         return formats.stream()
-                .map(format -> format.id() + " needs "
-                        + format.has().stream()
-                                .filter(any -> !hasOneOf(any, positions.keySet()))
-                                .map(any -> String.join(" or ", any))
-                                .collect(Collectors.joining(", ")))
-                .collect(Collectors.toCollection(LinkedHashSet::new))
-                .stream()
-                .collect(Collectors.joining("; "));
+                .filter(format -> format.has().stream().anyMatch(any -> hasOneOf(any, positions.keySet())))
+                .min(Comparator.comparingInt(
+                        format -> lacking(format, positions).size()))
+                .map(format -> "the nearest is " + format.id() + ", which needs "
+                        + String.join(" and ", lacking(format, positions)))
+                .orElseGet(() -> "it has no column of " + ids(formats));
+    }
+
+    private static List<String> lacking(BillFormat format, Map<ColumnName, Integer> positions) {
+        return format.has().stream()
+                .filter(any -> !hasOneOf(any, positions.keySet()))
+                .map(any -> String.join(" or ", any))
+                .toList();
     }
 
     private static String ids(List<BillFormat> formats) {
