@@ -1,59 +1,153 @@
 package dev.tollgate.ingest.platform.parquet;
 
-import java.util.Arrays;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Type;
+import org.jspecify.annotations.Nullable;
 
-/** Writes one value of a column as the text that a delimited file would have, into a buffer that is used again. */
-abstract class CellText {
-    private char[] chars = new char[64];
-    private int from;
-    private int length;
+/**
+ * How the values of a column are written in a delimited file. Text in UTF-8 has no entry here: it is what it is.
+ *
+ * @param ofNumber of a value of up to 64 bits, as stored
+ * @param ofBytes of a value of more
+ */
+record CellText(
+        @Nullable LongFunction<String> ofNumber, @Nullable Function<byte[], String> ofBytes) {
+    private static final int MAX_SCALE = 1_000;
 
-    final char[] chars() {
-        return chars;
-    }
+    /** Where bytes are text. */
+    private static final CellText UTF_8 = new CellText(null, null);
 
-    final int from() {
-        return from;
-    }
+    private static final int UUID_BYTES = 16;
 
-    final int length() {
-        return length;
-    }
-
-    /** A value of up to 64 bits: as stored, extended with its sign. */
-    void number(long value) {
-        throw new BrokenPage("a number stands where its column has bytes");
-    }
-
-    /** A value of any number of bytes. */
-    void bytes(byte[] data, int start, int count) {
-        throw new BrokenPage("bytes stand where its column has numbers");
-    }
-
-    /** Room for so many characters, to be written from the first on. */
-    final char[] room(int count) {
-        if (chars.length < count) {
-            chars = new char[Math.max(count, 2 * chars.length)];
+    /** @throws Refusal when its values have no text of their own */
+    static CellText of(SchemaElement element) {
+        Type type = Metadata.required(element.getType());
+        if (isDecimal(element) && type != Type.BOOLEAN) {
+            return decimal(scale(element));
         }
-        return chars;
+        return switch (type) {
+            case BOOLEAN -> number(value -> value == 0 ? "false" : "true");
+            case INT32, INT64 -> number(ofNumber(element));
+            case INT96 -> new CellText(null, TimeText::int96);
+            case FLOAT -> number(CellText::single);
+            case DOUBLE -> number(CellText::twice);
+            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> ofBytes(element);
+        };
     }
 
-    final void written(int start, int count) {
-        from = start;
-        length = count;
+    /** Whether the file stores binary floating point, which cannot hold most decimal amounts. */
+    static boolean isInexact(SchemaElement element) {
+        return element.getType() == Type.FLOAT || element.getType() == Type.DOUBLE;
     }
 
-    final void write(String text) {
-        text.getChars(0, text.length(), room(text.length()), 0);
-        written(0, text.length());
+    private static CellText number(LongFunction<String> text) {
+        return new CellText(text, null);
     }
 
-    final void copyTo(StringBuilder to) {
-        to.append(chars, from, length);
+    private static CellText decimal(int scale) {
+        return new CellText(value -> BigDecimal.valueOf(value, scale).toPlainString(), bytes -> {
+            Refusal.require(bytes.length > 0, "a decimal has no digits");
+            BigInteger exact = new BigInteger(bytes);
+            // Columns are as wide as their largest amount could be; nearly every amount has room in a long.
+            return exact.bitLength() < Long.SIZE
+                    ? BigDecimal.valueOf(exact.longValue(), scale).toPlainString()
+                    : new BigDecimal(exact, scale).toPlainString();
+        });
     }
 
-    @Override
-    public final String toString() {
-        return new String(Arrays.copyOfRange(chars, from, from + length));
+    private static boolean isDecimal(SchemaElement element) {
+        LogicalType logical = element.getLogicalType();
+        return element.getConverted_type() == ConvertedType.DECIMAL || logical != null && logical.isSetDECIMAL();
+    }
+
+    private static int scale(SchemaElement element) {
+        LogicalType logical = element.getLogicalType();
+        int scale =
+                logical != null && logical.isSetDECIMAL() ? logical.getDECIMAL().getScale() : element.getScale();
+        Refusal.require(scale >= 0 && scale <= MAX_SCALE, "its decimals have " + scale + " digits behind the point");
+        return scale;
+    }
+
+    private static LongFunction<String> ofNumber(SchemaElement element) {
+        LogicalType logical = element.getLogicalType();
+        LongFunction<String> unsigned =
+                element.getType() == Type.INT32 ? value -> Long.toString(value & 0xFFFF_FFFFL) : Long::toUnsignedString;
+        if (logical != null && logical.isSetDATE()) {
+            return TimeText::date;
+        }
+        if (logical != null && logical.isSetTIME()) {
+            return TimeText.time(TimeText.unitsASecond(logical.getTIME().getUnit()));
+        }
+        if (logical != null && logical.isSetTIMESTAMP()) {
+            return TimeText.timestamp(
+                    TimeText.unitsASecond(logical.getTIMESTAMP().getUnit()),
+                    logical.getTIMESTAMP().isIsAdjustedToUTC());
+        }
+        if (logical != null && logical.isSetINTEGER() && !logical.getINTEGER().isIsSigned()) {
+            return unsigned;
+        }
+        ConvertedType converted = element.getConverted_type();
+        // By the older of the format's two ways to name a type.
+        return switch (converted) {
+            case null -> Long::toString;
+            case DATE -> TimeText::date;
+            case TIME_MILLIS -> TimeText.time(TimeText.MILLIS_A_SECOND);
+            case TIME_MICROS -> TimeText.time(TimeText.MICROS_A_SECOND);
+            case TIMESTAMP_MILLIS -> TimeText.timestamp(TimeText.MILLIS_A_SECOND, true);
+            case TIMESTAMP_MICROS -> TimeText.timestamp(TimeText.MICROS_A_SECOND, true);
+            case UINT_8, UINT_16, UINT_32, UINT_64 -> unsigned;
+            case UTF8, MAP, MAP_KEY_VALUE, LIST, ENUM, DECIMAL, INT_8, INT_16, INT_32, INT_64, JSON, BSON, INTERVAL ->
+                Long::toString;
+        };
+    }
+
+    private static CellText ofBytes(SchemaElement element) {
+        LogicalType logical = element.getLogicalType();
+        if (logical != null && logical.isSetUUID()) {
+            return new CellText(null, bytes -> {
+                Refusal.require(bytes.length == UUID_BYTES, "a UUID has another length than sixteen bytes");
+                ByteBuffer halves = ByteBuffer.wrap(bytes);
+                return new UUID(halves.getLong(), halves.getLong()).toString();
+            });
+        }
+        if (logical != null && (logical.isSetFLOAT16() || logical.isSetBSON() || logical.isSetVARIANT())) {
+            throw Refusal.unsupported("values of the type " + logical.getSetField());
+        }
+        ConvertedType converted = element.getConverted_type();
+        if (converted == ConvertedType.INTERVAL || converted == ConvertedType.BSON) {
+            throw Refusal.unsupported("values of the type " + converted);
+        }
+        return UTF_8;
+    }
+
+    /** A value passes straight from the file's bits to its digits; nothing is ever calculated with it. */
+    private static String single(long bits) {
+        return shortest(String.valueOf(
+                ByteBuffer.allocate(Integer.BYTES).putInt(0, (int) bits).getFloat(0)));
+    }
+
+    private static String twice(long bits) {
+        return shortest(
+                String.valueOf(ByteBuffer.allocate(Long.BYTES).putLong(0, bits).getDouble(0)));
+    }
+
+    /**
+     * The shortest decimal that stands for the same bits. That is what was meant nearly always, and never known: whoever
+     * counts such a column as money has to say so.
+     */
+    private static String shortest(String text) {
+        boolean finite = Character.isDigit(text.charAt(text.length() - 1));
+        if (!finite || text.indexOf('E') < 0) {
+            return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        }
+        return new BigDecimal(text).stripTrailingZeros().toPlainString();
     }
 }

@@ -17,16 +17,16 @@ final class Codecs {
     private final ZstdDecompressor zstd = new ZstdDecompressor();
     private final Lz4Decompressor lz4 = new Lz4Decompressor();
 
-    /** @throws Unsupported when it is none of ours */
+    /** @throws Refusal when it is none of ours */
     static void require(CompressionCodec codec) {
         switch (codec) {
             case UNCOMPRESSED, SNAPPY, GZIP, ZSTD, LZ4_RAW -> {}
             // The framing of the first was never written down; the others have no decoder in Java that is looked after.
-            case LZ4, LZO, BROTLI -> throw new Unsupported("the codec " + codec);
+            case LZ4, LZO, BROTLI -> throw Refusal.unsupported("the codec " + codec);
         }
     }
 
-    /** @throws BrokenPage when it does not give exactly so many bytes */
+    /** @throws Refusal when it does not give exactly so many bytes */
     void decompress(CompressionCodec codec, byte[] from, int length, byte[] to, int at, int expected) {
         if (expected == 0) {
             // Several writers leave an empty section empty, although no codec has an empty form.
@@ -40,13 +40,13 @@ final class Codecs {
                 case ZSTD -> zstd.decompress(from, 0, length, to, at, expected);
                 case LZ4_RAW -> lz4.decompress(from, 0, length, to, at, expected);
                 case GZIP -> inflate(from, length, to, at, expected);
-                case LZ4, LZO, BROTLI -> throw new Unsupported("the codec " + codec);
+                case LZ4, LZO, BROTLI -> throw Refusal.unsupported("the codec " + codec);
             };
         } catch (MalformedInputException | IllegalArgumentException | IndexOutOfBoundsException | IOException e) {
-            throw new BrokenPage("it is no intact " + codec);
+            throw Refusal.broken("it is no intact " + codec);
         }
         if (given != expected) {
-            throw new BrokenPage("it has another length than it says");
+            throw Refusal.broken("it has another length than it says");
         }
     }
 

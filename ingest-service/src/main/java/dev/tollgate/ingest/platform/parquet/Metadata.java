@@ -19,19 +19,19 @@ final class Metadata {
     /** A field that the format makes mandatory, and whose value is one that the format has. */
     static <T> T required(@Nullable T field) {
         if (field == null) {
-            throw new BrokenPage("it does not say what it is");
+            throw Refusal.broken("it does not say what it is");
         }
         return field;
     }
 
-    /** @throws BrokenPage when it is none */
+    /** @throws Refusal when it is none */
     static <T extends TBase<?, ?>> T read(InputStream in, T into) {
         TProtocolUtil.setMaxSkipDepth(MAX_DEPTH);
         try {
             into.read(new TCompactProtocol(new TIOStreamTransport(in), MAX_TEXT_BYTES, MAX_LIST));
             return into;
         } catch (TException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw new BrokenPage("it does not say what it is");
+            throw Refusal.broken("it does not say what it is");
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.tollgate.ingest.format.RowReader;
 import dev.tollgate.ingest.format.RowReaders;
 import dev.tollgate.kernel.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class ParquetFile {
                 throw new ExportRefused(FailureReason.TOO_LARGE, part + " has more bytes than the limit allows");
             }
             BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
-            Footer footer = Footer.of(channel, size, part);
+            Footer footer = Footer.of(channel, size);
             List<String> header = footer.schema().header();
             if (header.size() > maxColumns) {
                 throw new ExportRefused(
@@ -93,27 +94,26 @@ public final class ParquetFile {
             Supplier<RowReader> reader = readers.forHeader(header);
             Sha256 digest;
             try (Workers workers = new Workers(
-                    footer, () -> new RowGroups(part, channel, footer, reader.get(), meter, heapBytesAWorker))) {
-                workers.start(WORKERS);
+                    WORKERS, () -> new RowGroups(part, channel, footer, reader.get(), meter, heapBytesAWorker))) {
+                workers.start(footer);
                 digest = digest(channel, size);
                 workers.join();
             }
             requireUnchanged(before, Files.readAttributes(file, BasicFileAttributes.class), part);
             return new Content(digest, digest, meter.bytes(), header, inexact(footer));
-        } catch (IOException e) {
-            throw new ExportRefused(FailureReason.UNREADABLE, part + " could not be read", e);
-        } catch (UncheckedIOException e) {
+        } catch (Refusal e) {
+            throw new ExportRefused(e.reason(), part + " " + e.what());
+        } catch (IOException | UncheckedIOException e) {
             throw new ExportRefused(FailureReason.UNREADABLE, part + " could not be read", e);
         }
     }
 
-    private static Sha256 digest(FileChannel channel, long size) {
+    private static Sha256 digest(FileChannel channel, long size) throws IOException {
         MessageDigest digest = Sha256.newDigest();
         byte[] buffer = new byte[DIGEST_BUFFER_BYTES];
-        for (long at = 0; at < size; at += buffer.length) {
-            int length = (int) Math.min(buffer.length, size - at);
-            FileBytes.readAt(channel, at, buffer, 0, length);
-            digest.update(buffer, 0, length);
+        InputStream in = FileRange.of(channel, 0, size);
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
         }
         return Sha256.ofDigest(digest);
     }
@@ -129,9 +129,10 @@ public final class ParquetFile {
 
     private static List<Integer> inexact(Footer footer) {
         List<Integer> positions = new ArrayList<>();
-        List<Schema.Node> columns = footer.schema().columns();
+        List<Schema.Column> columns = footer.schema().columns();
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i) instanceof Schema.Leaf leaf && new ColumnType(leaf.element()).isInexact()) {
+            if (columns.get(i).isFlat()
+                    && CellText.isInexact(columns.get(i).leaves().getFirst())) {
                 positions.add(i);
             }
         }

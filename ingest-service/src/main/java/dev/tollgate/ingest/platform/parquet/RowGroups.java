@@ -1,12 +1,16 @@
 package dev.tollgate.ingest.platform.parquet;
 
 import dev.tollgate.ingest.export.ExportRefused;
-import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.format.RowReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.RowGroup;
 
 /** Reads row groups, one after the other, for one worker and its reader. */
@@ -19,6 +23,7 @@ final class RowGroups {
     private final RowReader reader;
     private final Meter meter;
     private final int heapBytes;
+    private final Codecs codecs = new Codecs();
     private int group;
     private String column = "";
 
@@ -41,47 +46,48 @@ final class RowGroups {
         column = "";
         try {
             RowGroup rows = footer.groups().get(index);
-            List<Column> columns = open(rows);
-            read(rows.getNum_rows(), line, columns, stopped);
-        } catch (BrokenPage e) {
-            throw refused(FailureReason.BROKEN_PARQUET, "is damaged: " + e.what());
-        } catch (Unsupported e) {
-            throw refused(FailureReason.UNSUPPORTED_PARQUET, "cannot be read: it uses " + e.what());
-        } catch (Utf8Text.NotUtf8 e) {
-            throw refused(FailureReason.NOT_UTF8, "is not UTF-8");
-        } catch (Heap.Exhausted e) {
-            throw refused(FailureReason.TOO_LARGE, "needs " + e.getMessage() + " of memory at once");
+            if (rows.getNum_rows() > 0) {
+                read(rows.getNum_rows(), line, open(rows), stopped);
+            }
+        } catch (Refusal e) {
+            throw refused(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private List<Column> open(RowGroup rows) {
-        Workspace workspace = new Workspace(new Heap(heapBytes), meter);
-        List<Schema.Node> all = footer.schema().columns();
+    private List<Column> open(RowGroup rows) throws IOException {
+        Heap heap = new Heap(heapBytes);
         List<Column> columns = new ArrayList<>();
-        for (int position = 0; position < all.size(); position++) {
+        for (int position = 0; position < footer.schema().columns().size(); position++) {
             if (reader.wants(position)) {
-                Schema.Node node = all.get(position);
-                column = node.name();
-                columns.add(open(rows, node, position, workspace));
+                Schema.Column each = footer.schema().columns().get(position);
+                column = each.name();
+                List<PageSource> sources = sources(rows, each, heap);
+                int place = position;
+                columns.add(library(() -> Column.of(each, place, sources)));
             }
         }
         return columns;
     }
 
-    private Column open(RowGroup rows, Schema.Node node, int position, Workspace workspace) {
-        if (node instanceof Schema.Leaf leaf && !leaf.isRepeated()) {
-            return new Column.Flat(leaf.name(), position, values(rows, leaf, workspace));
+    private List<PageSource> sources(RowGroup rows, Schema.Column each, Heap heap) {
+        List<ColumnDescriptor> leaves = each.type().getColumns();
+        List<PageSource> sources = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            ColumnMetaData chunk =
+                    footer.chunk(rows, each.firstLeaf() + i, each.leaves().get(i));
+            boolean enough = chunk.getNum_values() >= rows.getNum_rows();
+            Refusal.require(enough, "it has fewer rows than it says");
+            long from = Footer.from(chunk);
+            InputStream in = FileRange.of(file, from, from + chunk.getTotal_compressed_size());
+            Pages pages = new Pages(in, chunk, codecs, heap, meter);
+            sources.add(new PageSource(pages, chunk.getNum_values(), leaves.get(i), rows.getNum_rows()));
         }
-        List<LeafValues> leaves = new ArrayList<>();
-        node.forEachLeaf(leaf -> leaves.add(values(rows, leaf, workspace)));
-        return new Column.Nested(node.name(), position, new NestedValues(node, leaves));
+        return sources;
     }
 
-    private LeafValues values(RowGroup rows, Schema.Leaf leaf, Workspace workspace) {
-        return new LeafValues(footer.pages(file, rows, leaf, workspace), leaf, workspace);
-    }
-
-    private void read(long rows, long firstLine, List<Column> wanted, BooleanSupplier stopped) {
+    private void read(long rows, long firstLine, List<Column> wanted, BooleanSupplier stopped) throws IOException {
         Column[] columns = wanted.toArray(Column[]::new);
         int width = footer.schema().columns().size();
         // An empty field would still have its comma in a delimited file.
@@ -91,9 +97,9 @@ final class RowGroups {
             reader.begin(firstLine + row);
             passed += fieldBytes;
             for (Column each : columns) {
-                column = each.name();
-                each.advance();
-                passed += each.pass(reader);
+                if (next(each)) {
+                    passed += each.pass(reader);
+                }
             }
             reader.end(width);
             if (row % ROWS_A_CHECK == 0) {
@@ -111,8 +117,35 @@ final class RowGroups {
         }
     }
 
-    private ExportRefused refused(FailureReason reason, String what) {
+    /** What the library throws at damage is of many types; none of them is a fault of ours, and none has a place. */
+    private boolean next(Column each) {
+        try {
+            return each.next();
+        } catch (RuntimeException e) {
+            column = each.name();
+            throw translated(e);
+        }
+    }
+
+    private static <T> T library(java.util.function.Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
+    private static RuntimeException translated(RuntimeException thrown) {
+        return switch (thrown) {
+            case Refusal e -> e;
+            case ExportRefused e -> e;
+            case UncheckedIOException e -> e;
+            default -> Refusal.broken("its values cannot be decoded");
+        };
+    }
+
+    private ExportRefused refused(Refusal e) {
         String place = column.isEmpty() ? "" : ", column " + column + ",";
-        return new ExportRefused(reason, part + ", row group " + (group + 1) + place + " " + what);
+        return new ExportRefused(e.reason(), part + ", row group " + (group + 1) + place + " " + e.what());
     }
 }

@@ -1,140 +1,136 @@
 package dev.tollgate.ingest.platform.parquet;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.apache.parquet.format.ConvertedType;
-import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Types;
 
 /**
- * The columns of a file as a tree. A column within others can be absent or repeated at each level; how far it is there
- * is its definition level, at which level it repeats is its repetition level (the format's own words).
+ * The columns of a file.
  *
  * @param columns those at the top, which are what a header names
  * @param leaves how many columns hold values
  */
-record Schema(List<Node> columns, int leaves) {
+record Schema(List<Column> columns, int leaves) {
     private static final int MAX_DEPTH = 32;
 
-    /** A column at the top, or one within it. */
-    sealed interface Node {
-        SchemaElement element();
-
-        int definition();
-
-        int repetition();
-
-        /** Its first column that holds values. */
-        Leaf first();
-
-        void forEachLeaf(Consumer<Leaf> action);
-
-        default String name() {
-            return Metadata.required(element().getName());
-        }
-
-        default boolean isRepeated() {
-            return element().getRepetition_type() == FieldRepetitionType.REPEATED;
-        }
-    }
-
-    /** @param index of its values among those of a row group */
-    record Leaf(SchemaElement element, int definition, int repetition, int index) implements Node {
-        @Override
-        public Leaf first() {
-            return this;
-        }
-
-        @Override
-        public void forEachLeaf(Consumer<Leaf> action) {
-            action.accept(this);
-        }
-    }
-
-    /** A structure, a list, or a map. */
-    record Group(SchemaElement element, int definition, int repetition, List<Node> children) implements Node {
-        @Override
-        public Leaf first() {
-            return children.getFirst().first();
-        }
-
-        @Override
-        public void forEachLeaf(Consumer<Leaf> action) {
-            children.forEach(child -> child.forEachLeaf(action));
-        }
-
-        boolean isList() {
-            LogicalType logical = element.getLogicalType();
-            return element.getConverted_type() == ConvertedType.LIST || logical != null && logical.isSetLIST();
-        }
-
-        boolean isMap() {
-            LogicalType logical = element.getLogicalType();
-            return element.getConverted_type() == ConvertedType.MAP
-                    || element.getConverted_type() == ConvertedType.MAP_KEY_VALUE
-                    || logical != null && logical.isSetMAP();
+    /**
+     * A column at the top: with values, or a structure, a list or a map.
+     *
+     * @param type the column alone, as the library wants it
+     * @param leaves what the file says of those columns in it that hold values
+     * @param firstLeaf the place of the first of them among those of a row group
+     */
+    record Column(String name, MessageType type, List<SchemaElement> leaves, int firstLeaf) {
+        /** Whether it has at most one value a row. */
+        boolean isFlat() {
+            return type.getType(0).isPrimitive() && !type.getType(0).isRepetition(Repetition.REPEATED);
         }
     }
 
     List<String> header() {
-        return columns.stream().map(Node::name).toList();
+        return columns.stream().map(Column::name).toList();
     }
 
-    /** @throws BrokenPage when the list is no tree */
+    /** @throws Refusal when the list is no tree */
     static Schema of(List<SchemaElement> elements) {
         Reading reading = new Reading(elements);
-        SchemaElement root = reading.next();
-        List<Node> columns = reading.children(root.getNum_children(), 0, 0, 0);
-        if (reading.at != elements.size()) {
-            throw new BrokenPage("its schema has more columns than it says");
+        int count = reading.count(reading.next());
+        List<Column> columns = new ArrayList<>();
+        int leaves = 0;
+        for (int i = 0; i < count; i++) {
+            Type type = reading.type(0);
+            List<SchemaElement> within = List.copyOf(reading.leaves);
+            columns.add(new Column(type.getName(), new MessageType("row", type), within, leaves));
+            leaves += within.size();
+            reading.leaves.clear();
         }
-        return new Schema(columns, reading.leaves);
+        Refusal.require(reading.at == elements.size(), "its schema has more columns than it says");
+        return new Schema(List.copyOf(columns), leaves);
     }
 
     private static final class Reading {
         private final List<SchemaElement> elements;
+        private final List<SchemaElement> leaves = new ArrayList<>();
         private int at;
-        private int leaves;
 
         Reading(List<SchemaElement> elements) {
             this.elements = elements;
         }
 
         SchemaElement next() {
-            if (at >= elements.size()) {
-                throw new BrokenPage("its schema has fewer columns than it says");
-            }
+            Refusal.require(at < elements.size(), "its schema has fewer columns than it says");
             return elements.get(at++);
         }
 
-        List<Node> children(int count, int definition, int repetition, int depth) {
-            if (count <= 0 || count > elements.size() || depth > MAX_DEPTH) {
-                throw new BrokenPage("its schema is no tree of columns");
-            }
-            List<Node> children = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                children.add(node(next(), definition, repetition, depth));
-            }
-            return List.copyOf(children);
+        int count(SchemaElement group) {
+            int count = group.getNum_children();
+            Refusal.require(count > 0 && count <= elements.size(), "its schema is no tree of columns");
+            return count;
         }
 
-        private Node node(SchemaElement element, int definition, int repetition, int depth) {
-            FieldRepetitionType how = element.getRepetition_type();
-            if (how == null || element.getName() == null) {
-                throw new BrokenPage("its schema has a column without a name or without a repetition");
-            }
-            int defined = definition + (how == FieldRepetitionType.REQUIRED ? 0 : 1);
-            int repeated = repetition + (how == FieldRepetitionType.REPEATED ? 1 : 0);
+        Type type(int depth) {
+            Refusal.require(depth < MAX_DEPTH, "its schema is no tree of columns");
+            SchemaElement element = next();
+            String name = Metadata.required(element.getName());
+            Repetition repetition = Repetition.valueOf(
+                    Metadata.required(element.getRepetition_type()).name());
             if (element.isSetType()) {
-                if (element.getType() == null) {
-                    throw new BrokenPage("its schema has a column of no known type");
-                }
-                return new Leaf(element, defined, repeated, leaves++);
+                leaves.add(element);
+                return Types.primitive(primitive(element), repetition)
+                        .length(element.getType_length())
+                        .named(name);
             }
-            return new Group(
-                    element, defined, repeated, children(element.getNum_children(), defined, repeated, depth + 1));
+            List<Type> children = new ArrayList<>();
+            Set<String> names = new HashSet<>();
+            int count = count(element);
+            for (int i = 0; i < count; i++) {
+                children.add(type(depth + 1));
+                Refusal.require(names.add(children.getLast().getName()), "its schema has a column twice");
+            }
+            var group = Types.buildGroup(repetition).addFields(children.toArray(Type[]::new));
+            if (isList(element)) {
+                group = group.as(LogicalTypeAnnotation.listType());
+            } else if (isMap(element)) {
+                group = group.as(LogicalTypeAnnotation.mapType());
+            }
+            return group.named(name);
+        }
+
+        /** Binary floating point stays the bits that it is; only their digits are ever made of them. */
+        private static PrimitiveTypeName primitive(SchemaElement element) {
+            return switch (Metadata.required(element.getType())) {
+                case BOOLEAN -> PrimitiveTypeName.BOOLEAN;
+                case INT32, FLOAT -> PrimitiveTypeName.INT32;
+                case INT64, DOUBLE -> PrimitiveTypeName.INT64;
+                case INT96 -> PrimitiveTypeName.INT96;
+                case BYTE_ARRAY -> PrimitiveTypeName.BINARY;
+                case FIXED_LEN_BYTE_ARRAY -> {
+                    Refusal.require(element.getType_length() > 0, "its values have no length");
+                    yield PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+                }
+            };
+        }
+
+        private static boolean isList(SchemaElement element) {
+            LogicalType logical = element.getLogicalType();
+            return element.getConverted_type() == ConvertedType.LIST || logical != null && logical.isSetLIST();
+        }
+
+        private static boolean isMap(SchemaElement element) {
+            LogicalType logical = element.getLogicalType();
+            return element.getConverted_type() == ConvertedType.MAP
+                    || element.getConverted_type() == ConvertedType.MAP_KEY_VALUE
+                    || logical != null && logical.isSetMAP();
         }
     }
 }

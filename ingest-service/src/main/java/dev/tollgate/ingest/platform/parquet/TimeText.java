@@ -1,109 +1,79 @@
 package dev.tollgate.ingest.platform.parquet;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
+import java.util.function.LongFunction;
+import org.apache.parquet.format.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Dates and times in ISO 8601, to the last digit that they have; {@code Z} where the column means an instant. */
-final class TimeText extends CellText {
-    private static final long NANOS_A_SECOND = 1_000_000_000L;
+final class TimeText {
+    static final long MILLIS_A_SECOND = 1_000;
+    static final long MICROS_A_SECOND = 1_000_000;
+
+    private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final int INT96_BYTES = 12;
     private static final long JULIAN_DAY_OF_EPOCH = 2_440_588;
     private static final long SECONDS_A_DAY = 86_400;
 
-    private enum Kind {
-        DATE,
-        TIME,
-        TIMESTAMP
+    private TimeText() {}
+
+    static long unitsASecond(@Nullable TimeUnit unit) {
+        if (unit == null || unit.getSetField() == null) {
+            throw Refusal.unsupported("a unit of time that is new");
+        }
+        return switch (unit.getSetField()) {
+            case MILLIS -> MILLIS_A_SECOND;
+            case MICROS -> MICROS_A_SECOND;
+            case NANOS -> NANOS_A_SECOND;
+        };
     }
 
-    private final Kind kind;
-    private final long unitsASecond;
-    private final DateTimeFormatter time = new DateTimeFormatterBuilder()
-            .appendPattern("HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter(java.util.Locale.ROOT);
-    private final String zone;
-    private long last;
-    private boolean written;
-
-    private TimeText(Kind kind, long unitsASecond, boolean utc) {
-        this.kind = kind;
-        this.unitsASecond = unitsASecond;
-        this.zone = utc ? "Z" : "";
-    }
-
-    static TimeText date() {
-        return new TimeText(Kind.DATE, 1, false);
+    static String date(long days) {
+        return LocalDate.ofEpochDay(days).toString();
     }
 
     /** Of a time of day. */
-    static TimeText time(long unitsASecond) {
-        return new TimeText(Kind.TIME, unitsASecond, false);
+    static LongFunction<String> time(long unitsASecond) {
+        return value -> {
+            try {
+                return DateTimeFormatter.ISO_LOCAL_TIME.format(
+                        LocalTime.ofNanoOfDay(Math.multiplyExact(value, NANOS_A_SECOND / unitsASecond)));
+            } catch (DateTimeException | ArithmeticException e) {
+                throw Refusal.broken("a time of day is longer than a day");
+            }
+        };
     }
 
     /** @param utc false where the column means the clock on some wall, it does not say which */
-    static TimeText timestamp(long unitsASecond, boolean utc) {
-        return new TimeText(Kind.TIMESTAMP, unitsASecond, utc);
+    static LongFunction<String> timestamp(long unitsASecond, boolean utc) {
+        long nanosAUnit = NANOS_A_SECOND / unitsASecond;
+        return value ->
+                timestamp(Math.floorDiv(value, unitsASecond), Math.floorMod(value, unitsASecond) * nanosAUnit, utc);
     }
 
     /** The twelve bytes of Spark and Impala before there was a type for it: always UTC. */
-    static TimeText int96() {
-        return timestamp(NANOS_A_SECOND, true);
+    static String int96(byte[] bytes) {
+        Refusal.require(bytes.length == INT96_BYTES, "a time has another length than twelve bytes");
+        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long nanos = in.getLong();
+        long day = Integer.toUnsignedLong(in.getInt()) - JULIAN_DAY_OF_EPOCH;
+        return timestamp(
+                day * SECONDS_A_DAY + Math.floorDiv(nanos, NANOS_A_SECOND), Math.floorMod(nanos, NANOS_A_SECOND), true);
     }
 
-    @Override
-    void number(long value) {
-        // The same few times stand in millions of rows.
-        if (written && value == last) {
-            return;
-        }
-        switch (kind) {
-            case DATE -> write(date(value).toString());
-            case TIME -> write(time.format(timeOfDay(value)));
-            case TIMESTAMP ->
-                timestamp(Math.floorDiv(value, unitsASecond), (int)
-                        (Math.floorMod(value, unitsASecond) * (NANOS_A_SECOND / unitsASecond)));
-        }
-        last = value;
-        written = true;
-    }
-
-    @Override
-    void bytes(byte[] data, int start, int count) {
-        if (count != INT96_BYTES) {
-            throw new BrokenPage("a time has another length than twelve bytes");
-        }
-        PageBytes in = new PageBytes(data, start, start + count);
-        long nanos = in.littleEndianLong();
-        long day = Integer.toUnsignedLong(in.littleEndianInt()) - JULIAN_DAY_OF_EPOCH;
-        timestamp(
-                day * SECONDS_A_DAY + Math.floorDiv(nanos, NANOS_A_SECOND), (int) Math.floorMod(nanos, NANOS_A_SECOND));
-    }
-
-    private void timestamp(long seconds, int nanos) {
+    private static String timestamp(long seconds, long nanos, boolean utc) {
         try {
-            LocalDateTime at = LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC);
-            write(at.toLocalDate() + "T" + time.format(at) + zone);
+            LocalDateTime at = LocalDateTime.ofEpochSecond(seconds, (int) nanos, ZoneOffset.UTC);
+            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(at) + (utc ? "Z" : "");
         } catch (DateTimeException e) {
-            throw new BrokenPage("a time lies beyond every calendar");
-        }
-    }
-
-    private static LocalDate date(long days) {
-        return LocalDate.ofEpochDay(days);
-    }
-
-    private LocalTime timeOfDay(long value) {
-        try {
-            return LocalTime.ofNanoOfDay(Math.multiplyExact(value, NANOS_A_SECOND / unitsASecond));
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new BrokenPage("a time of day is longer than a day");
+            throw Refusal.broken("a time lies beyond every calendar");
         }
     }
 }

@@ -4,68 +4,56 @@ import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.parquet.format.RowGroup;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shares the row groups of a file among threads. Of several failures the one of the first row group is told, so that the
  * same file fails with the same words each time. Closing it stops the threads and waits for them.
  */
 final class Workers implements AutoCloseable {
-    private record Failure(int group, Throwable cause) {}
-
-    private final Footer footer;
+    private final ExecutorService threads;
+    private final Queue<RowGroups> idle = new ConcurrentLinkedQueue<>();
     private final Supplier<RowGroups> reading;
-    private final List<Thread> threads = new ArrayList<>();
-    private final AtomicInteger next = new AtomicInteger();
-    private volatile int stopBefore = Integer.MAX_VALUE;
-    private @Nullable Failure failure;
+    private final AtomicInteger stopBefore = new AtomicInteger(Integer.MAX_VALUE);
+    private final List<Future<?>> groups = new ArrayList<>();
 
-    Workers(Footer footer, Supplier<RowGroups> reading) {
-        this.footer = footer;
+    /** @param reading asked once for each thread */
+    Workers(int count, Supplier<RowGroups> reading) {
+        // Platform threads: the work is computing, which would hold the carriers of virtual ones.
+        this.threads = Executors.newFixedThreadPool(
+                count, Thread.ofPlatform().daemon().name("parquet-", 0).factory());
         this.reading = reading;
     }
 
-    void start(int count) {
-        // Platform threads: the work is computing, which would hold the carriers of virtual ones.
-        for (int i = 0; i < Math.min(count, Math.max(1, footer.groups().size())); i++) {
-            threads.add(Thread.ofPlatform().daemon().name("parquet-", i).start(this::work));
+    void start(Footer footer) {
+        long line = 1;
+        for (RowGroup each : footer.groups()) {
+            int group = groups.size();
+            long first = line;
+            groups.add(threads.submit(() -> read(group, first)));
+            line += each.getNum_rows();
         }
     }
 
     /** Waits for the last row, and throws what any of them threw. */
     void join() {
-        waitForAll();
-        Failure failed = failure();
-        if (failed == null) {
-            return;
-        }
-        switch (failed.cause()) {
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> throw new IllegalStateException(failed.cause());
-        }
-    }
-
-    @Override
-    public void close() {
-        stopBefore = -1;
-        for (Thread each : threads) {
-            try {
-                each.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    private void waitForAll() {
         try {
-            for (Thread each : threads) {
-                each.join();
+            for (Future<?> each : groups) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw new IllegalStateException(e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -73,38 +61,24 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private void work() {
-        int group = -1;
+    @Override
+    public void close() {
+        stopBefore.set(-1);
+        threads.close();
+    }
+
+    private void read(int group, long line) {
+        if (group >= stopBefore.get()) {
+            return;
+        }
         try {
-            RowGroups groups = reading.get();
-            for (group = next.getAndIncrement(); group < footer.groups().size(); group = next.getAndIncrement()) {
-                int current = group;
-                if (current >= stopBefore) {
-                    return;
-                }
-                groups.read(current, firstLine(current), () -> current >= stopBefore);
-            }
+            RowGroups kept = idle.poll();
+            RowGroups rows = kept == null ? reading.get() : kept;
+            rows.read(group, line, () -> group >= stopBefore.get());
+            idle.add(rows);
         } catch (Throwable e) {
-            fail(new Failure(group, e));
+            stopBefore.accumulateAndGet(group, Math::min);
+            throw e;
         }
-    }
-
-    private long firstLine(int group) {
-        long line = 1;
-        for (RowGroup each : footer.groups().subList(0, group)) {
-            line += each.getNum_rows();
-        }
-        return line;
-    }
-
-    private synchronized void fail(Failure other) {
-        if (failure == null || other.group() < failure.group()) {
-            failure = other;
-            stopBefore = Math.min(stopBefore, Math.max(0, other.group()));
-        }
-    }
-
-    private synchronized @Nullable Failure failure() {
-        return failure;
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Reads Parquet, for the service and for the command line alike: column by column, page by page, the wanted columns
- * only. The layout is that of the Apache Parquet format specification.
+ * only. The Apache project's library decodes the pages, after they were looked through here.
  */
 @NullMarked
 package dev.tollgate.ingest.platform.parquet;

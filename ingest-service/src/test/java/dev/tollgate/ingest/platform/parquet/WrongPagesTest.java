@@ -133,8 +133,8 @@ class WrongPagesTest {
     void billions_of_rows_in_a_few_bytes_are_too_large_and_take_no_time() {
         byte[] allNull = bytes(littleEndian(6), bytes(0xFE, 0xFF, 0xFF, 0xFF, 0x07, 0));
         Path file = OneColumn.optional(Type.INT32)
-                .page(MANY, Encoding.PLAIN, allNull)
-                .write(folder.resolve("bill.parquet"), MANY);
+                .page(MANY / 2, Encoding.PLAIN, allNull)
+                .write(folder.resolve("bill.parquet"), MANY / 2);
 
         ExportRefused refused =
                 catchThrowableOfType(ExportRefused.class, () -> new ParquetFile(100).read(file, 100_000, rows));
@@ -147,18 +147,22 @@ class WrongPagesTest {
         assertBroken(
                 OneColumn.required(Type.INT64)
                         .page(1, Encoding.DELTA_BINARY_PACKED, bytes(bytes(0x80, 1, 4), VARINT_OF_MANY, bytes(2))),
-                2,
-                "it has fewer rows than it says");
-        assertBroken(
+                1,
+                "it has other values than it says");
+        assertTooLarge(
                 OneColumn.required(Type.INT64)
-                        .page(2, Encoding.DELTA_BINARY_PACKED, bytes(bytes(0x80, 1, 4), VARINT_OF_MANY, bytes(2))),
-                2,
-                "a value is longer than its page");
+                        .page(MANY, Encoding.DELTA_BINARY_PACKED, bytes(bytes(0x80, 1, 4), VARINT_OF_MANY, bytes(2))),
+                MANY);
+        assertTooLarge(
+                OneColumn.required(Type.INT32)
+                        .dictionary(1, littleEndian(1))
+                        .page(MANY, Encoding.RLE_DICTIONARY, bytes(bytes(0), VARINT_OF_MANY)),
+                MANY);
         assertBroken(
                 OneColumn.required(Type.BYTE_ARRAY)
                         .page(1, Encoding.DELTA_LENGTH_BYTE_ARRAY, bytes(bytes(0x80, 1, 4), VARINT_OF_MANY, bytes(2))),
                 1,
-                "a value is longer than its page");
+                "it has other values than it says");
         assertBroken(
                 OneColumn.required(Type.BYTE_ARRAY).page(1, Encoding.PLAIN, littleEndian(MANY)),
                 1,
@@ -167,12 +171,11 @@ class WrongPagesTest {
                 OneColumn.required(Type.INT32).dictionary(MANY, littleEndian(1)),
                 1,
                 "its dictionary has fewer entries than it says");
-        assertBroken(
+        assertTooLarge(
                 OneColumn.required(Type.INT32)
                         .dictionary(1, littleEndian(1))
                         .page(9, Encoding.RLE_DICTIONARY, bytes(bytes(1), VARINT_OF_MANY)),
-                9,
-                "a value is longer than its page");
+                9);
     }
 
     @Test
@@ -184,6 +187,45 @@ class WrongPagesTest {
                 1);
 
         assertThat(refused.reason()).isEqualTo(FailureReason.TOO_LARGE);
+    }
+
+    @Test
+    void a_run_that_is_cut_off_or_empty_is_damage_and_never_becomes_zeros() {
+        OneColumn places = OneColumn.required(Type.BYTE_ARRAY).dictionary(2, bytes(text("x"), text("y")));
+        // One group of eight numbers of two bits each, of which the second byte is missing.
+        assertBroken(places.page(8, Encoding.RLE_DICTIONARY, bytes(2, 3, 0x55)), 8, "it has fewer values than it says");
+        assertBroken(
+                OneColumn.required(Type.BYTE_ARRAY)
+                        .dictionary(1, text("x"))
+                        .page(2, Encoding.RLE_DICTIONARY, bytes(1, 0, 0)),
+                2,
+                "a run of numbers has none");
+        assertBroken(
+                OneColumn.required(Type.BOOLEAN).page(9, Encoding.PLAIN, bytes(0xFF)),
+                9,
+                "it has fewer values than it says");
+        assertBroken(
+                OneColumn.required(Type.BOOLEAN).page(9, Encoding.RLE, bytes(littleEndian(2), bytes(5, 0xFF))),
+                9,
+                "it has fewer values than it says");
+        byte[] levels = bytes(littleEndian(2), bytes(5, 0xFF));
+        assertBroken(
+                OneColumn.optional(Type.INT32).page(16, Encoding.PLAIN, bytes(levels, new byte[64])),
+                16,
+                "it has fewer values than it says");
+    }
+
+    @Test
+    void no_length_below_nothing_leads_back_in_its_page() {
+        assertBroken(
+                OneColumn.required(Type.BYTE_ARRAY).page(2, Encoding.PLAIN, bytes(text("x"), littleEndian(-5))),
+                2,
+                "a value is longer than its page");
+        assertBroken(
+                OneColumn.required(Type.BYTE_ARRAY)
+                        .page(1, Encoding.DELTA_LENGTH_BYTE_ARRAY, bytes(0x80, 1, 4, 1, 1, 'x')),
+                1,
+                "a value is longer than its page");
     }
 
     @Test
@@ -247,13 +289,13 @@ class WrongPagesTest {
 
     @Test
     void a_codec_or_an_encryption_that_is_not_read_is_named() {
-        ExportRefused codec = refused(OneColumn.required(Type.INT32).codec(CompressionCodec.LZ4), 0);
+        ExportRefused codec = refused(OneColumn.required(Type.INT32).codec(CompressionCodec.LZ4), 1);
         assertThat(codec.reason()).isEqualTo(FailureReason.UNSUPPORTED_PARQUET);
         assertThat(codec.explanation())
                 .isEqualTo("bill.parquet, row group 1, column a, cannot be read: it uses the codec LZ4");
 
         Path encrypted = OneColumn.write(folder.resolve("bill.parquet"), bytes('P', 'A', 'R', 'E'), bytes(0), "PARE");
-        assertThat(refused(encrypted).explanation()).isEqualTo("bill.parquet cannot be read: it is encrypted");
+        assertThat(refused(encrypted).explanation()).isEqualTo("bill.parquet cannot be read: it uses encryption");
     }
 
     @Test
@@ -275,6 +317,10 @@ class WrongPagesTest {
         ExportRefused refused = refused(column, count);
         assertThat(refused.explanation()).isEqualTo("bill.parquet, row group 1, column a, is damaged: " + what);
         assertThat(refused.reason()).isEqualTo(FailureReason.BROKEN_PARQUET);
+    }
+
+    private void assertTooLarge(OneColumn column, long count) {
+        assertThat(refused(column, count).reason()).isEqualTo(FailureReason.TOO_LARGE);
     }
 
     private void read(OneColumn column, long count) {
