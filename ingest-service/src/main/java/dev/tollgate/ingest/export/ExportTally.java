@@ -70,7 +70,7 @@ final class ExportTally {
         }
     }
 
-    CountedExport counted(Delivery delivery, Optional<Statement> statement) {
+    CountedExport counted(Delivery delivery, Optional<Statement> statement, int passedOver) {
         requireNoOverlap();
         List<CostMetric> incomplete = new ArrayList<>();
         for (CostMetric metric : CostMetric.values()) {
@@ -90,7 +90,8 @@ final class ExportTally {
                 cells,
                 setAside(others),
                 quarantine,
-                statement);
+                statement,
+                passedOver);
     }
 
     /** Which of the rows are there twice cannot be told for certain, and so neither can the total. */
