@@ -33,7 +33,7 @@ public final class DropRootResource implements QuarkusTestResourceLifecycleManag
                 Map.entry("tollgate.ingest.tick", "1s"),
                 Map.entry("tollgate.ingest.limits.decompressed-bytes", "5000000"),
                 Map.entry("tollgate.ingest.limits.record-chars", "100000"),
-                Map.entry("tollgate.ingest.limits.columns", "200"),
+                Map.entry("tollgate.ingest.limits.columns", "250"),
                 Map.entry("tollgate.ingest.limits.cells", "5000"),
                 Map.entry("quarkus.log.file.enabled", "true"),
                 Map.entry("quarkus.log.file.path", LOG.toString()));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param contentDigest of the set of distinct parts: the SHA-256 of their sorted content digests, one a line
  * @param metricsIncomplete columns that some counted rows lack; they are not totalled
  * @param cells the cube; only complete metrics of it are stored
+ * @param passedOver how many other deliveries of the month lay beside it
  */
 public record CountedExport(
         Sha256 contentDigest,
@@ -25,7 +26,8 @@ public record CountedExport(
         Map<Cell, CellSums> cells,
         List<SetAside> setAside,
         List<QuarantinedRow> quarantine,
-        Optional<Statement> statement) {
+        Optional<Statement> statement,
+        int passedOver) {
     public CountedExport {
         parts = List.copyOf(parts);
         metricsIncomplete = List.copyOf(metricsIncomplete);

@@ -22,6 +22,11 @@ public record Delivery(
         }
     }
 
+    /** The same of a month that turns out to be closed. */
+    Delivery closed() {
+        return new Delivery(asOf, asOfBy, completeness, completenessBy, PeriodState.CLOSED);
+    }
+
     /** Who says so; the first of those that are there. */
     public enum ToldBy {
         /** Metadata that the provider delivers with the export, as FOCUS 1.3 has it. */

@@ -21,15 +21,19 @@ public interface Drops {
      *
      * @param parts in the manifest's order, else by name
      * @param statement the bytes of {@code statement.json}, where there is one
+     * @param passedOver how many other deliveries of the month lie beside it, which its manifest does not name
      */
-    record Content(List<PartFile> parts, Delivery delivery, Optional<StatementFile> statement) {
+    record Content(List<PartFile> parts, Delivery delivery, Optional<StatementFile> statement, int passedOver) {
         public Content {
             parts = List.copyOf(parts);
         }
     }
 
-    /** @param expected the file's digest by the manifest */
-    record PartFile(String name, Path path, Optional<Sha256> expected) {}
+    /**
+     * @param expected the file's digest by the manifest
+     * @param rows how many rows it has by the manifest
+     */
+    record PartFile(String name, Path path, Optional<Sha256> expected, Optional<Long> rows) {}
 
     /** @param json as it lies */
     @SuppressWarnings("ArrayRecordComponent")

@@ -70,7 +70,7 @@ final class ExportTally {
         }
     }
 
-    CountedExport counted(Delivery delivery, Optional<Statement> statement) {
+    CountedExport counted(Delivery delivery, Optional<Statement> statement, int passedOver) {
         requireNoOverlap();
         List<CostMetric> incomplete = new ArrayList<>();
         for (CostMetric metric : CostMetric.values()) {
@@ -81,7 +81,7 @@ final class ExportTally {
         }
         return new CountedExport(
                 contentDigest(),
-                delivery,
+                closedByInvoice(delivery),
                 rows(),
                 new PartCounts(distinct.size(), parts.size() - distinct.size()),
                 parts,
@@ -90,7 +90,21 @@ final class ExportTally {
                 cells,
                 setAside(others),
                 quarantine,
-                statement);
+                statement,
+                passedOver);
+    }
+
+    /**
+     * Where nobody says whether the month is closed, its rows do: the provider writes the invoice's number on all of them
+     * when it closes the month. A row that could not be read may be one without, and a month without rows says nothing.
+     */
+    private Delivery closedByInvoice(Delivery delivery) {
+        long invoiced =
+                distinct.values().stream().mapToLong(PartReading::invoicedRows).sum();
+        RowCounts rows = rows();
+        boolean closes =
+                delivery.periodState() == Delivery.PeriodState.UNKNOWN && rows.counted() > 0 && rows.read() == invoiced;
+        return closes ? delivery.closed() : delivery;
     }
 
     /** Which of the rows are there twice cannot be told for certain, and so neither can the total. */

@@ -4,15 +4,15 @@ import dev.tollgate.ingest.format.FormatRefusal;
 
 /** Why a run failed: one code for each thing that somebody can put right. */
 public enum FailureReason {
-    /** There is no folder for the provider and month, or no part in it. */
+    /** There is no folder for the provider and month, or nothing in it that a manifest names or that could be a part. */
     NO_EXPORT,
     /** The manifest names a part that does not lie there. */
     PART_MISSING,
-    /** A part lies there that the manifest does not name. */
+    /** A part lies there that no manifest names. */
     PART_NOT_NAMED,
-    /** A part's bytes are not those that the manifest names. */
+    /** A part is not what the manifest says: another digest, size or number of rows. */
     PART_CHANGED,
-    /** The manifest has another shape than documented. */
+    /** The manifest, or the metadata beside it, has another shape than documented, is another month's, or is not the only one. */
     BAD_MANIFEST,
     /** The statement has another shape than documented. */
     BAD_STATEMENT,

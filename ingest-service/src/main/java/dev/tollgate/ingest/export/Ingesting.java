@@ -93,7 +93,8 @@ class Ingesting {
         } else {
             addUp(claim, content, tally);
         }
-        return Optional.of(tally.counted(content.delivery(), content.statement().map(this::statement)));
+        return Optional.of(
+                tally.counted(content.delivery(), content.statement().map(this::statement), content.passedOver()));
     }
 
     /** @return false when the run is somebody else's by now */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Port: reads one part of an export, from its first byte to its last. Blocks; called from virtual threads only. */
 public interface PartFiles {
     /**
-     * @param file {@code .csv}, or {@code .csv.gz} with gzip compression
+     * @param file what it is shows by how it begins
      * @param scope what to count in cells; nothing when empty, and then everything is summed by group
      * @param maxBytes how many decompressed bytes are left of the export's limit
      * @return the reading, and how many decompressed bytes it took

@@ -127,6 +127,13 @@ class ReadingParts {
             throw new ExportRefused(
                     FailureReason.PART_CHANGED, file.name() + " has another SHA-256 than the manifest names");
         }
+        long rows = read.reading().rows();
+        if (file.rows().filter(named -> named != rows).isPresent()) {
+            throw new ExportRefused(
+                    FailureReason.PART_CHANGED,
+                    file.name() + " has " + rows + " rows, where the manifest says "
+                            + file.rows().orElseThrow());
+        }
         return read;
     }
 

@@ -24,6 +24,7 @@ public record ReadingPlan(Sha256 digest, List<String> parts) {
         for (Drops.PartFile part : content.parts()) {
             text.append(part.name()).append('\n').append(lie(part)).append('\n');
             part.expected().ifPresent(sha256 -> text.append(sha256.hex()));
+            part.rows().ifPresent(rows -> text.append(' ').append(rows));
             text.append('\n');
         }
         return new ReadingPlan(

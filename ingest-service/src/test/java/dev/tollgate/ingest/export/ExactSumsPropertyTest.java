@@ -102,7 +102,8 @@ class ExactSumsPropertyTest {
                         Delivery.Completeness.UNKNOWN,
                         Optional.empty(),
                         Delivery.PeriodState.UNKNOWN),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     /** The value is worked out with integers only, from the same digits that are written down. */

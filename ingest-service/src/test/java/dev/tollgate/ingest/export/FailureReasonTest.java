@@ -34,9 +34,27 @@ class FailureReasonTest {
     }
 
     @Test
-    void a_folder_without_parts_is_no_export() {
-        Bills.write(folder("no-parts").resolve("readme.txt"), "nothing");
+    void a_folder_without_parts_is_no_export() throws Exception {
+        Bills.write(folder("no-parts").resolve(".hidden"), "nothing");
+        Bills.write(
+                Files.createDirectories(folder("no-parts").resolve(".cache")).resolve("a.csv"), GOOD);
+        Bills.write(folder("no-parts").resolve("focus-metadata.json"), "{}");
         mustFail("no-parts", "NO_EXPORT");
+    }
+
+    @Test
+    void a_file_is_a_part_by_whatever_name_and_one_that_is_no_bill_is_not_passed_over() {
+        Bills.write(folder("any-name").resolve("bill"), GOOD);
+        Bills.write(folder("any-name").resolve("readme.txt"), "nothing");
+        assertThat(mustFail("any-name", "UNKNOWN_FORMAT").getString("explanation"))
+                .contains("readme.txt");
+    }
+
+    @Test
+    void a_file_in_a_sub_folder_that_no_manifest_names_is_not_passed_over() throws Exception {
+        Bills.write(folder("deeper").resolve("a.csv"), GOOD);
+        Bills.write(Files.createDirectories(folder("deeper").resolve("archive")).resolve("b.csv"), GOOD);
+        mustFail("deeper", "PART_NOT_NAMED");
     }
 
     @Test
@@ -185,6 +203,18 @@ class FailureReasonTest {
         Files.writeString(outside, GOOD);
         Files.createSymbolicLink(folder("linked-part").resolve("a.csv"), outside);
         mustFail("linked-part", "LEAVES_ROOT");
+    }
+
+    @Test
+    void a_sub_folder_that_is_a_link_is_never_entered() throws Exception {
+        Path outside = Files.createTempDirectory("outside");
+        Files.writeString(outside.resolve("a.csv"), GOOD);
+        Files.createSymbolicLink(folder("linked-folder").resolve("assembly"), outside);
+        mustFail("linked-folder", "LEAVES_ROOT");
+        Path inside = Files.createDirectories(folder("linked-folder").resolve("b"));
+        Files.delete(folder("linked-folder").resolve("assembly"));
+        Files.createSymbolicLink(folder("linked-folder").resolve("assembly"), inside);
+        mustFail("linked-folder", "UNREADABLE");
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-/** The layout of a billing drop: folders, manifest, parts, and the root that nothing leaves. */
+/** The layouts of a billing drop: folders, manifests, metadata, parts, and the root that nothing leaves. */
 @NullMarked
 package dev.tollgate.ingest.export.adapter.file;
 

@@ -225,7 +225,12 @@ final class Completion {
 
     private String explanation() {
         int repeated = counted.partCounts().repeated();
-        return repeated == 0 ? "" : repeated + " part(s) had the content of another and were counted once. ";
+        String told = repeated == 0 ? "" : repeated + " part(s) had the content of another and were counted once. ";
+        int passedOver = counted.passedOver();
+        return passedOver == 0
+                ? told
+                : told + "Deliveries of the month that lay beside the one that the manifest names, and were not read: "
+                        + passedOver + ". ";
     }
 
     private Uni<Integer> execute(String sql, List<? extends @Nullable Object> values) {

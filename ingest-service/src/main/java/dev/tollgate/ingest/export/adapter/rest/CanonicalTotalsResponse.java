@@ -56,7 +56,7 @@ record CanonicalTotalsResponse(
 
             @Schema(
                     description =
-                            "Up to when the provider had counted: the manifest's, else when the newest part was written. UTC.")
+                            "Up to when the provider had counted: the FOCUS metadata's, else the manifest's, else when the newest file was written. UTC.")
             Instant asOf,
 
             @Schema(

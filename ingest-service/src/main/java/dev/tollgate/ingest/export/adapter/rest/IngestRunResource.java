@@ -72,8 +72,11 @@ class IngestRunResource {
     @Operation(operationId = "requestIngest", summary = "Bring a provider's bills of one month in", description = """
                     Answers at once with a queued run; GET …/{id}?wait=60s waits for its end.
 
-                    The run reads every part named by manifest.json, or every *.csv and *.csv.gz in name order without \
-                    one: FOCUS CSV 1.0 or later, UTF-8. Whose a row is, is judged by what the bill says: the provider \
+                    The run reads every part that the manifest names: our own manifest.json, that of an AWS report or \
+                    Data Export copied with its bucket's folders, or that of an Azure Cost Management export. Of several \
+                    assemblies or runs beside each other it reads the newest that a manifest names. Without a manifest \
+                    every file of the folder is a part, by whatever name: what a file is shows by how it begins, and one \
+                    that is no bill fails the run. Whose a row is, is judged by what the bill says: the provider \
                     by ProviderName (else ServiceProviderName, InvoiceIssuerName, PublisherName) through the published \
                     alias table, the month by BillingPeriodStart. A row of another provider or month than the run's is \
                     set aside: summed exactly and told apart, never counted and never lost; it is no error. A row that \
@@ -82,7 +85,7 @@ class IngestRunResource {
                     same export and counts nothing again (repeatsExport); another set replaces the last one \
                     (supersedesExport) and never adds to it. A header without rows is a known zero.
 
-                    Once a delivery says that its month is closed, other content for it ends in PERIOD_CLOSED: what \
+                    Once a delivery says that its month is closed, or all its rows name their invoice, other content for it ends in PERIOD_CLOSED: what \
                     stood stands on, and the totals tell the attempt. A total that moved too far over the days that \
                     two deliveries share is a suspicion that stands with the totals. Both can be accepted, by name.
 
