@@ -1,15 +1,17 @@
 package dev.tollgate.ingest.platform.parquet;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** Writes Parquet files as another program does. */
-final class Duck {
+public final class Duck {
     private Duck() {}
 
-    static Path write(Path file, String select, String options) {
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+    public static Path write(Path file, String select, String options) {
+        // Asked directly: the driver manager finds drivers once, with the class loader of whoever asks first.
+        try (var connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 var statement = connection.createStatement()) {
             statement.execute("SET TimeZone='UTC'");
             statement.execute("SET threads=1");
