@@ -54,6 +54,8 @@ class RouteTest {
         "GET,/v1/probe-runs/7/record,canary-service",
         "GET,/v1/reconciliations/7/inputs,reconcile-service",
         "GET,/v1/schemas/billing-live-smoke.config.json,reconcile-service",
+        "GET,/v1/schemas/charge.schema.json,ingest-service",
+        "GET,/v1/schemas,ingest-service",
         "POST,/v1/probe-runs?wait=30s,canary-service",
         "GET,/v1/probe-runs,canary-service",
         "GET,/v1/probe-runs/7,canary-service",

@@ -20,6 +20,8 @@ class AccessTest {
     @ValueSource(
             strings = {
                 "/v1/ingest-runs",
+                "/v1/schemas",
+                "/v1/schemas/charge.schema.json",
                 "/v1/ingest-runs/01993c5e-0000-7000-8000-000000000001",
                 "/v1/canonical-totals?billingPeriod=2026-09&mode=deterministic",
                 "/v1/provider-totals?billingPeriod=2026-09&mode=deterministic"

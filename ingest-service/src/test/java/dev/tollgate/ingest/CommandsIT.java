@@ -24,6 +24,9 @@ class CommandsIT {
                 PackagedCommand.run(JAR, "totals", "--json", part).mustNotHaveStartedTheContainer();
         assertThat(totals.exitCode()).as(totals.err()).isZero();
         assertThat(totals.out()).contains("\"provider\" : \"aws\"", "\"rows\" : 15");
+        PackagedCommand charges = PackagedCommand.run(JAR, "charges", part).mustNotHaveStartedTheContainer();
+        assertThat(charges.exitCode()).as(charges.err()).isZero();
+        assertThat(charges.out().lines()).hasSize(15).allMatch(line -> line.contains("\"BilledCost\":\""));
         assertThat(PackagedCommand.run(JAR, "totals", "none.csv").exitCode()).isEqualTo(2);
     }
 }

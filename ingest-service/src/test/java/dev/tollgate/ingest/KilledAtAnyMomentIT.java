@@ -40,12 +40,12 @@ class KilledAtAnyMomentIT {
             SELECT state, reason, explanation, repeats_export, supersedes_export, as_of, rows_read, rows_counted,
                    rows_quarantined, rows_set_aside, parts_counted, parts_repeated, metrics_incomplete
             FROM ingest.ingest_run""",
-            "SELECT ordinal, name, outcome, sha256, file_sha256, rows, quarantined, repeats FROM ingest.run_part",
+            "SELECT ordinal, name, format, outcome, sha256, file_sha256, rows, quarantined, repeats FROM ingest.run_part",
             "SELECT ordinal, provider_name, billing_period, currency, metric, amount, rows FROM ingest.run_set_aside",
             "SELECT ordinal, part, line, column_name, reason FROM ingest.run_quarantine",
-            "SELECT content_digest FROM ingest.billing_export",
+            "SELECT content_digest, format FROM ingest.billing_export",
             "SELECT sha256, file_sha256, name, rows FROM ingest.export_part",
-            "SELECT currency, metric, amount, rows FROM ingest.export_total",
+            "SELECT currency, metric, source, amount, rows FROM ingest.export_total",
             "SELECT digest, metric, currency, total, as_of, source FROM ingest.provider_statement",
             """
             SELECT account, sub_account, service, day, charge_category, currency, metric, amount, rows

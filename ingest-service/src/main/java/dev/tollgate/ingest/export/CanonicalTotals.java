@@ -30,6 +30,7 @@ public interface CanonicalTotals {
     /**
      * The export that stands for a provider, with the newest run that delivered it.
      *
+     * @param metricsInexact columns that a part stores in binary floating point: summed as written
      * @param jumps where its total moved too far since the export before it, unless somebody accepted that
      * @param changeAttempts deliveries of other content since this closed month was last delivered as it stands
      */
@@ -42,11 +43,13 @@ public interface CanonicalTotals {
             RowCounts rows,
             PartCounts parts,
             List<CostMetric> metricsIncomplete,
+            List<CostMetric> metricsInexact,
             List<MetricTotal> totals,
             List<TotalJump> jumps,
             List<ChangeAttempt> changeAttempts) {
         public CurrentExport {
             metricsIncomplete = List.copyOf(metricsIncomplete);
+            metricsInexact = List.copyOf(metricsInexact);
             totals = List.copyOf(totals);
             jumps = List.copyOf(jumps);
             changeAttempts = List.copyOf(changeAttempts);

@@ -7,23 +7,19 @@ import dev.tollgate.ingest.format.ListedAmounts;
 import dev.tollgate.ingest.format.RowReader;
 import java.util.Optional;
 
-/** One worker's way from fields to sums: maps each row to a charge and hands it to the worker's tally. */
+/** One worker's way from fields to charges: maps each row to a charge and has it judged. */
 final class ChargeReader implements RowReader {
     private final String part;
     private final BoundFormat format;
     private final ChargeMapping mapping;
-    private final Tally tally;
+    private final JudgingRows judging;
     private final long[] line = new long[1];
 
-    ChargeReader(String part, BoundFormat format, ListedAmounts listed, Tally tally) {
+    ChargeReader(String part, BoundFormat format, ListedAmounts listed, JudgingRows judging) {
         this.part = part;
         this.format = format;
         this.mapping = new ChargeMapping(format, listed);
-        this.tally = tally;
-    }
-
-    Tally tally() {
-        return tally;
+        this.judging = judging;
     }
 
     @Override
@@ -46,12 +42,12 @@ final class ChargeReader implements RowReader {
     public void end(int fields) {
         Optional<String> badColumn = mapping.badColumn();
         if (fields != format.width()) {
-            tally.refuseRagged(line[0]);
+            judging.refuseRagged(line[0]);
         } else if (badColumn.isPresent()) {
-            tally.refuseText(line[0], badColumn.get());
+            judging.refuseText(line[0], badColumn.get());
         } else {
             mapping.refusal().ifPresent(this::refuse);
-            tally.count(mapping.charge(), mapping.hash());
+            judging.judge(mapping.charge(), mapping.hash());
         }
     }
 

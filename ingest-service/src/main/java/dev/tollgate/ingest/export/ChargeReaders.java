@@ -1,10 +1,6 @@
 package dev.tollgate.ingest.export;
 
-import dev.tollgate.ingest.format.BillFormats;
 import dev.tollgate.ingest.format.BoundFormat;
-import dev.tollgate.ingest.format.CostBasis;
-import dev.tollgate.ingest.format.ListedAmounts;
-import dev.tollgate.ingest.format.Recognition;
 import dev.tollgate.ingest.format.RowReader;
 import dev.tollgate.ingest.format.RowReaders;
 import dev.tollgate.kernel.Sha256;
@@ -20,7 +16,7 @@ public final class ChargeReaders implements RowReaders {
     private final Optional<Scope> scope;
     private final Recogniser recogniser;
     private final int maxCells;
-    private final List<ChargeReader> readers = new CopyOnWriteArrayList<>();
+    private final List<Tally> tallies = new CopyOnWriteArrayList<>();
     private final @Nullable BoundFormat[] format = new @Nullable BoundFormat[1];
 
     public ChargeReaders(String part, Optional<Scope> scope, Recogniser recogniser, int maxCells) {
@@ -30,19 +26,15 @@ public final class ChargeReaders implements RowReaders {
         this.maxCells = maxCells;
     }
 
-    /** What every part is read with: the tables, which cost is expected, and who can read a list of amounts. */
-    public record Recogniser(BillFormats formats, CostBasis basis, ProviderAliases aliases, ListedAmounts listed) {}
-
     @Override
     public Supplier<RowReader> forHeader(List<String> header) {
-        readers.clear();
-        BoundFormat bound = bound(header);
+        tallies.clear();
+        BoundFormat bound = recogniser.bound(part, header);
         format[0] = bound;
         return () -> {
-            Tally tally = new Tally(part, scope, recogniser.aliases(), maxCells, bound);
-            ChargeReader reader = new ChargeReader(part, bound, recogniser.listed(), tally);
-            readers.add(reader);
-            return reader;
+            Tally tally = new Tally(part, scope, maxCells, bound);
+            tallies.add(tally);
+            return recogniser.reader(part, scope, bound, tally);
         };
     }
 
@@ -56,15 +48,6 @@ public final class ChargeReaders implements RowReaders {
         if (bound == null) {
             throw new ExportRefused(FailureReason.UNKNOWN_FORMAT, part + " is empty: it has not even a header");
         }
-        List<Tally> tallies = readers.stream().map(ChargeReader::tally).toList();
         return Tally.merged(part, bound, maxCells, tallies, sha256, fileSha256).withInexact(bound.metricsOf(inexact));
-    }
-
-    private BoundFormat bound(List<String> header) {
-        return switch (recogniser.formats().recognise(header, recogniser.basis())) {
-            case Recognition.Recognised recognised -> recognised.format();
-            case Recognition.Refused refused ->
-                throw new ExportRefused(FailureReason.of(refused.refusal()), part + ": " + refused.explanation());
-        };
     }
 }

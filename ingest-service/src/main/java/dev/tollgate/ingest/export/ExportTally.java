@@ -26,6 +26,7 @@ final class ExportTally {
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
     private final Overlaps overlaps = new Overlaps();
+    private final Origins origins = new Origins();
     private final Set<FocusColumn> fields = EnumSet.noneOf(FocusColumn.class);
 
     ExportTally(int maxCells) {
@@ -37,6 +38,7 @@ final class ExportTally {
         PartReading first = distinct.putIfAbsent(part.sha256(), withoutCells(part));
         parts.add(new PartOutcome(
                 part.name(),
+                part.format(),
                 part.sha256(),
                 part.fileSha256(),
                 part.rows(),
@@ -46,6 +48,7 @@ final class ExportTally {
             return;
         }
         fields.addAll(part.fields());
+        origins.add(part);
         overlaps.add(part.name(), part.sketch(), part.fields().contains(FocusColumn.ROW_IDENTITY));
         part.cells().forEach((cell, sums) -> cells.computeIfAbsent(cell, _ -> new CellSums())
                 .add(sums));
@@ -81,11 +84,13 @@ final class ExportTally {
         }
         return new CountedExport(
                 contentDigest(),
+                format(),
                 closedByInvoice(delivery),
                 rows(),
                 new PartCounts(distinct.size(), parts.size() - distinct.size()),
                 parts,
                 incomplete,
+                inexact(),
                 totals(incomplete),
                 cells,
                 setAside(others),
@@ -159,11 +164,23 @@ final class ExportTally {
             byCurrency.forEach((currency, sums) -> {
                 if (!incomplete.contains(metric) && sums.isComplete(metric)) {
                     Money total = new Money(sums.total(metric), currency);
-                    totals.add(new MetricTotal(metric, total, sums.rows(), List.of()));
+                    totals.add(new MetricTotal(metric, total, origins.of(format(), metric), sums.rows(), List.of()));
                 }
             });
         }
         return totals;
+    }
+
+    private String format() {
+        return parts.getFirst().format();
+    }
+
+    private List<CostMetric> inexact() {
+        return distinct.values().stream()
+                .flatMap(part -> part.inexact().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The counts stay until the end; the cells were added up and would only fill the heap. */
@@ -177,6 +194,7 @@ final class ExportTally {
                 List.of(),
                 part.format(),
                 part.fields(),
+                part.sources(),
                 part.inexact(),
                 part.invoicedRows(),
                 Map.of(),

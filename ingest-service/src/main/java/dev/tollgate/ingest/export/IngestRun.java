@@ -57,6 +57,7 @@ public record IngestRun(
      *
      * @param repeatsExport true when the same set of parts was known already: nothing was counted again
      * @param supersedesExport the export that stood for this provider, month and mode before
+     * @param metricsInexact columns that a part stores in binary floating point: summed as written
      */
     public record Outcome(
             UUID exportId,
@@ -65,9 +66,11 @@ public record IngestRun(
             Delivery delivery,
             RowCounts rows,
             PartCounts parts,
-            List<CostMetric> metricsIncomplete) {
+            List<CostMetric> metricsIncomplete,
+            List<CostMetric> metricsInexact) {
         public Outcome {
             metricsIncomplete = List.copyOf(metricsIncomplete);
+            metricsInexact = List.copyOf(metricsInexact);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param rows of how many charges
  * @param breakdown the same sum in slices, for each dimension that was asked for
  */
-public record MetricTotal(CostMetric metric, Money total, long rows, List<BreakdownCell> breakdown) {
+public record MetricTotal(CostMetric metric, Money total, Origin origin, long rows, List<BreakdownCell> breakdown) {
     public MetricTotal {
         breakdown = List.copyOf(breakdown);
     }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param quarantine the first of those, up to a bound
  * @param format the id of the kind of bill that it is
  * @param fields which fields of a charge its header can fill
+ * @param sources where the amounts of a metric come from, for each that the header can fill
  * @param inexact the metrics that the file stores in binary floating point: what is summed is what it says, and what it
  *     says is not exact
  * @param invoicedRows how many rows name the invoice they stand on
@@ -34,6 +35,7 @@ public record PartReading(
         List<QuarantinedRow> quarantine,
         String format,
         Set<FocusColumn> fields,
+        Map<CostMetric, List<String>> sources,
         Set<CostMetric> inexact,
         long invoicedRows,
         Map<Cell, CellSums> cells,
@@ -42,6 +44,7 @@ public record PartReading(
     public PartReading {
         quarantine = List.copyOf(quarantine);
         fields = Set.copyOf(fields);
+        sources = Map.copyOf(sources);
         inexact = Set.copyOf(inexact);
         cells = Map.copyOf(cells);
         others = Map.copyOf(others);
@@ -57,6 +60,7 @@ public record PartReading(
                 quarantine,
                 format,
                 fields,
+                sources,
                 metrics,
                 invoicedRows,
                 cells,

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record ReadingPlan(Sha256 digest, List<String> parts) {
     /** Goes up when the stored form of a reading changes, so that two versions never share a run. */
-    private static final String FORM = "2\n";
+    private static final String FORM = "3\n";
 
     public ReadingPlan {
         parts = List.copyOf(parts);

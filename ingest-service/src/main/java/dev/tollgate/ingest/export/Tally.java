@@ -3,39 +3,29 @@ package dev.tollgate.ingest.export;
 import dev.tollgate.ingest.format.BoundFormat;
 import dev.tollgate.ingest.format.ChargeRow;
 import dev.tollgate.ingest.format.FocusColumn;
-import dev.tollgate.ingest.format.Need;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.CostMetric;
-import dev.tollgate.kernel.Money;
 import dev.tollgate.kernel.ProviderId;
 import dev.tollgate.kernel.Sha256;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Judges the rows of one part and adds them up. A row is counted whole or not at all. Not safe for use by several
- * threads at once.
- */
-public final class Tally {
+/** Adds the rows of one part up. Not safe for use by several threads at once. */
+final class Tally implements JudgedRows {
     /** So many quarantined rows are kept one by one; all are counted. */
-    public static final int MAX_QUARANTINE = 1_000;
-
-    private static final int MAX_KNOWN_TEXTS = 100_000;
+    static final int MAX_QUARANTINE = 1_000;
 
     private final String part;
     private final Optional<Scope> scope;
-    private final ProviderAliases aliases;
     private final int maxCells;
     private final BoundFormat format;
-    private final boolean periodByDelivery;
     private final Map<Cell, CellSums> cells = new HashMap<>();
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
@@ -44,61 +34,17 @@ public final class Tally {
     private final long[] rows = new long[1];
     private final long[] invoiced = new long[1];
 
-    // The same few texts stand in millions of rows; each is judged once.
-    private final Map<String, Optional<ProviderId>> providers = new HashMap<>();
-    private final Map<String, Boolean> currencies = new HashMap<>();
-    private final Map<String, Optional<BillDate>> dates = new HashMap<>();
-
-    public Tally(String part, Optional<Scope> scope, ProviderAliases aliases, int maxCells, BoundFormat format) {
+    Tally(String part, Optional<Scope> scope, int maxCells, BoundFormat format) {
         this.part = part;
         this.format = format;
-        this.periodByDelivery = format.need(FocusColumn.BILLING_PERIOD_START) == Need.DELIVERY;
         this.scope = scope;
-        this.aliases = aliases;
         this.maxCells = maxCells;
-    }
-
-    /** @param hash of what the row is compared by with rows of other parts */
-    public void count(ChargeRow row, long hash) {
-        rows[0]++;
-        String name = row.text(FocusColumn.PROVIDER_NAME);
-        if (name.isEmpty()) {
-            refuse(row, FocusColumn.PROVIDER_NAME, RowReason.MISSING_VALUE);
-            return;
-        }
-        Optional<ProviderId> provider = providers.computeIfAbsent(name, aliases::providerOf);
-        ZoneId zone = provider.map(ProviderId::billingZone).orElse(ZoneOffset.UTC);
-        Optional<BillDate> day = date(row, FocusColumn.CHARGE_PERIOD_START);
-        if (day.isEmpty() || !hasCurrency(row) || !amountsAreReadable(row)) {
-            return;
-        }
-        LocalDate charged = day.get().day(zone);
-        if (periodByDelivery && row.text(FocusColumn.BILLING_PERIOD_START).isEmpty()) {
-            countByDelivery(row, hash, name, provider, charged);
-            return;
-        }
-        Optional<BillDate> period = date(row, FocusColumn.BILLING_PERIOD_START);
-        if (period.isPresent()) {
-            count(row, hash, name, provider, Optional.of(period.get().period(zone)), charged);
-        }
-    }
-
-    /** A row of which the parser could not make the fields that the header announces. */
-    public void refuseRagged(long line) {
-        rows[0]++;
-        refuse(line, "", RowReason.RAGGED);
-    }
-
-    /** A cell that we would keep is too long to be kept. */
-    public void refuseText(long line, String column) {
-        rows[0]++;
-        refuse(line, column, RowReason.BAD_TEXT);
     }
 
     /** What several workers have counted of one part, put together; the first quarantined rows by their lines. */
     static PartReading merged(
             String part, BoundFormat format, int maxCells, List<Tally> tallies, Sha256 sha256, Sha256 fileSha256) {
-        Tally all = new Tally(part, Optional.empty(), ProviderAliases.none(), maxCells, format);
+        Tally all = new Tally(part, Optional.empty(), maxCells, format);
         tallies.forEach(all::add);
         all.quarantine.sort(Comparator.comparingLong(QuarantinedRow::line));
         return new PartReading(
@@ -110,11 +56,23 @@ public final class Tally {
                 all.quarantine.stream().limit(MAX_QUARANTINE).toList(),
                 format.format().id(),
                 format.fields(),
+                sources(format),
                 Set.of(),
                 all.invoiced[0],
                 all.cells,
                 all.others,
                 all.sketch);
+    }
+
+    private static Map<CostMetric, List<String>> sources(BoundFormat format) {
+        Map<CostMetric, List<String>> sources = new EnumMap<>(CostMetric.class);
+        for (FocusColumn field : format.fields()) {
+            CostMetric metric = field.metric();
+            if (metric != null) {
+                sources.put(metric, format.sourcesOf(field));
+            }
+        }
+        return sources;
     }
 
     /** Adds what another worker found; that one must not be used any more. */
@@ -129,26 +87,10 @@ public final class Tally {
         requireRoom(0);
     }
 
-    /** The delivery says the month of a row that doesn't; a charge of another month contradicts it. */
-    private void countByDelivery(
-            ChargeRow row, long hash, String name, Optional<ProviderId> provider, LocalDate charged) {
-        Optional<BillingPeriod> delivered = scope.map(Scope::period);
-        boolean contradicts =
-                delivered.isPresent() && !delivered.get().month().equals(java.time.YearMonth.from(charged));
-        if (contradicts) {
-            refuse(row, FocusColumn.CHARGE_PERIOD_START, RowReason.PERIOD_UNKNOWN);
-        } else {
-            count(row, hash, name, provider, delivered, charged);
-        }
-    }
-
-    private void count(
-            ChargeRow row,
-            long hash,
-            String name,
-            Optional<ProviderId> provider,
-            Optional<BillingPeriod> period,
-            LocalDate day) {
+    @Override
+    public void charge(
+            ChargeRow row, long hash, Optional<ProviderId> provider, Optional<BillingPeriod> period, LocalDate day) {
+        rows[0]++;
         sketch.add(hash);
         String currency = row.text(FocusColumn.BILLING_CURRENCY);
         boolean inScope = scope.isPresent()
@@ -162,6 +104,7 @@ public final class Tally {
         if (inScope) {
             cells.computeIfAbsent(cell(row, day, currency), _ -> newSums()).add(row);
         } else {
+            String name = row.text(FocusColumn.PROVIDER_NAME);
             BillGroup group = new BillGroup(
                     name, provider, period, currency, format.format().id());
             others.computeIfAbsent(group, _ -> newSums()).add(row);
@@ -191,68 +134,9 @@ public final class Tally {
                 currency);
     }
 
-    private Optional<BillDate> date(ChargeRow row, FocusColumn column) {
-        String text = row.text(column);
-        if (dates.size() > MAX_KNOWN_TEXTS) {
-            dates.clear();
-        }
-        Optional<BillDate> date = dates.computeIfAbsent(text, BillDate::of);
-        if (date.isEmpty()) {
-            refuse(row, column, text.isEmpty() ? RowReason.MISSING_VALUE : RowReason.BAD_DATE);
-        }
-        return date;
-    }
-
-    private boolean hasCurrency(ChargeRow row) {
-        String text = row.text(FocusColumn.BILLING_CURRENCY);
-        if (currencies.size() > MAX_KNOWN_TEXTS) {
-            currencies.clear();
-        }
-        boolean known = currencies.computeIfAbsent(text, Tally::isCurrency);
-        if (!known) {
-            RowReason reason = text.isEmpty() ? RowReason.MISSING_VALUE : RowReason.UNKNOWN_CURRENCY;
-            refuse(row, FocusColumn.BILLING_CURRENCY, reason);
-        }
-        return known;
-    }
-
-    private static boolean isCurrency(String text) {
-        try {
-            return Money.requireCurrency(text).equals(text);
-        } catch (Money.UnknownCurrency e) {
-            return false;
-        }
-    }
-
-    private boolean amountsAreReadable(ChargeRow row) {
-        for (CostMetric metric : CostMetric.values()) {
-            switch (row.reading(metric)) {
-                case READ -> {}
-                case BLANK -> {
-                    // Most formats need the billed cost only; another metric is then not totalled, and the run says so.
-                    if (format.need(FocusColumn.of(metric)) == Need.VALUE) {
-                        refuse(row, FocusColumn.of(metric), RowReason.MISSING_VALUE);
-                        return false;
-                    }
-                }
-                case NOT_A_NUMBER -> {
-                    refuse(row, FocusColumn.of(metric), RowReason.BAD_AMOUNT);
-                    return false;
-                }
-                case TOO_MANY_DIGITS -> {
-                    refuse(row, FocusColumn.of(metric), RowReason.TOO_MANY_DIGITS);
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private void refuse(ChargeRow row, FocusColumn field, RowReason reason) {
-        refuse(row.line(), row.column(field), reason);
-    }
-
-    private void refuse(long line, String column, RowReason reason) {
+    @Override
+    public void quarantine(long line, String column, RowReason reason) {
+        rows[0]++;
         quarantined[0]++;
         if (quarantine.size() < MAX_QUARANTINE) {
             quarantine.add(new QuarantinedRow(part, line, column, reason));

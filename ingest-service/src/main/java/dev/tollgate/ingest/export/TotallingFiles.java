@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Answers "what does this bill sum to?" for files, without a run, a root or a database. */
 public final class TotallingFiles {
@@ -31,6 +32,8 @@ public final class TotallingFiles {
         List<Unreadable> unreadable = new ArrayList<>();
         Map<BillGroup, CellSums> groups = new HashMap<>();
         Map<String, Set<FocusColumn>> fields = new HashMap<>();
+        Set<String> inexact = new TreeSet<>();
+        Origins origins = new Origins();
         Overlaps overlaps = new Overlaps();
         for (Path path : paths) {
             try {
@@ -38,6 +41,7 @@ public final class TotallingFiles {
                 PartReading first = distinct.putIfAbsent(part.sha256().hex(), part);
                 outcomes.add(new PartOutcome(
                         path.toString(),
+                        part.format(),
                         part.sha256(),
                         part.fileSha256(),
                         part.rows(),
@@ -49,6 +53,8 @@ public final class TotallingFiles {
                             .addAll(part.fields());
                     part.others().forEach((group, sums) -> groups.computeIfAbsent(named(group), _ -> new CellSums())
                             .add(sums));
+                    inexact.addAll(inexact(part));
+                    origins.add(part);
                     quarantine.addAll(part.quarantine());
                 }
             } catch (ExportRefused e) {
@@ -58,7 +64,9 @@ public final class TotallingFiles {
         return new FileTotals(
                 outcomes,
                 ExportTally.setAside(groups),
+                origins,
                 lacking(groups, fields),
+                List.copyOf(inexact),
                 quarantine,
                 unreadable,
                 overlaps.find());
@@ -68,6 +76,19 @@ public final class TotallingFiles {
     private static BillGroup named(BillGroup group) {
         String name = group.provider().map(Object::toString).orElse(group.providerName());
         return new BillGroup(name, group.provider(), group.period(), group.currency(), group.format());
+    }
+
+    /** Which of a part's totals rest on binary floating point, by group. */
+    private static Set<String> inexact(PartReading part) {
+        Set<String> lines = new HashSet<>();
+        part.others().forEach((group, sums) -> part.inexact().stream()
+                .filter(metric -> sums.present(metric) > 0)
+                .forEach(metric -> lines.add(line(named(group), metric))));
+        return lines;
+    }
+
+    private static String line(BillGroup group, CostMetric metric) {
+        return group.providerName() + " " + group.periodText() + " " + metric.column();
     }
 
     /** Which cost columns could not be totalled, by group, because some rows leave them blank. */
@@ -90,8 +111,11 @@ public final class TotallingFiles {
 
     /**
      * @param files each file that was read, by its path; one with the content of another was counted once
-     * @param sums by provider, month, currency and cost column
+     * @param sums by provider, month, format, currency and cost column
+     * @param origins which columns of the bills these are the sums of
      * @param incomplete cost columns that are blank in some rows, and so have no total
+     * @param inexact cost columns that a file stores in binary floating point: summed exactly as written, and what is
+     *     written is not exact
      * @param quarantine the first unreadable rows of each file
      * @param unreadable files of which nothing was counted
      * @param overlap the two files that have most rows in common though neither is a copy of the other
@@ -99,7 +123,9 @@ public final class TotallingFiles {
     public record FileTotals(
             List<PartOutcome> files,
             List<SetAside> sums,
+            Origins origins,
             List<String> incomplete,
+            List<String> inexact,
             List<QuarantinedRow> quarantine,
             List<Unreadable> unreadable,
             Optional<Overlap> overlap) {
@@ -107,6 +133,7 @@ public final class TotallingFiles {
             files = List.copyOf(files);
             sums = List.copyOf(sums);
             incomplete = List.copyOf(incomplete);
+            inexact = List.copyOf(inexact);
             quarantine = List.copyOf(quarantine);
             unreadable = List.copyOf(unreadable);
         }

@@ -97,6 +97,15 @@ public final class BoundFormat {
         return metrics;
     }
 
+    /** Where a field's values come from, in the mapping table's words, as far as this header has the columns. */
+    public List<String> sourcesOf(FocusColumn field) {
+        return format.rulesOf(field).stream()
+                .flatMap(rule -> rule.source().among(name -> positions.containsKey(ColumnName.of(name))).stream())
+                .map(Source::toString)
+                .distinct()
+                .toList();
+    }
+
     public Need need(FocusColumn field) {
         return format.rulesOf(field).stream().map(MappingRule::need).findFirst().orElse(Need.OPTIONAL);
     }

@@ -3,7 +3,9 @@ package dev.tollgate.ingest.format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +19,11 @@ sealed interface Source {
 
         static Columns of(String text) {
             return new Columns(MappingTable.split(text, "|"));
+        }
+
+        Optional<Columns> present(Predicate<String> present) {
+            List<String> left = names.stream().filter(present).toList();
+            return left.isEmpty() ? Optional.empty() : Optional.of(new Columns(left));
         }
 
         @Override
@@ -53,7 +60,8 @@ sealed interface Source {
 
         @Override
         public String toString() {
-            return terms.stream().map(Term::toString).collect(Collectors.joining(" "));
+            String signed = terms.stream().map(Term::toString).collect(Collectors.joining(" "));
+            return signed.startsWith("+ ") ? signed.substring(2) : signed;
         }
     }
 
@@ -70,6 +78,10 @@ sealed interface Source {
                 return new Term(negative, Columns.of(path.substring(0, dot)), path.substring(dot + 1));
             }
             return new Term(negative, Columns.of(text), "");
+        }
+
+        Optional<Term> present(Predicate<String> present) {
+            return columns.present(present).map(left -> new Term(negative, left, listed));
         }
 
         @Override
@@ -100,6 +112,25 @@ sealed interface Source {
             case Literal _ -> Set.of();
             case Joined joined -> names(joined.texts().stream());
             case Sum sum -> names(sum.terms().stream().map(Term::columns));
+        };
+    }
+
+    /** What is left of the source in a file that has only some of its columns; empty when nothing is. */
+    default Optional<Source> among(Predicate<String> present) {
+        return switch (this) {
+            case Columns columns -> columns.present(present).map(left -> left);
+            case Literal literal -> Optional.of(literal);
+            case Joined joined -> {
+                boolean whole = joined.texts().stream()
+                        .allMatch(text -> text.present(present).isPresent());
+                yield whole ? Optional.of(joined) : Optional.empty();
+            }
+            case Sum sum -> {
+                List<Term> left = sum.terms().stream()
+                        .flatMap(term -> term.present(present).stream())
+                        .toList();
+                yield left.isEmpty() ? Optional.empty() : Optional.of(new Sum(left));
+            }
         };
     }
 

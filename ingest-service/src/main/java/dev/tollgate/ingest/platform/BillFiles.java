@@ -4,6 +4,7 @@ import dev.tollgate.ingest.export.ChargeReaders;
 import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.export.PartFiles;
 import dev.tollgate.ingest.export.ProviderAliases;
+import dev.tollgate.ingest.export.Recogniser;
 import dev.tollgate.ingest.export.Scope;
 import dev.tollgate.ingest.format.CostBasis;
 import dev.tollgate.ingest.platform.csv.PublishedFormats;
@@ -16,10 +17,10 @@ import java.util.Optional;
  */
 public final class BillFiles implements PartFiles {
     private final RowFiles files;
-    private final ChargeReaders.Recogniser recogniser;
+    private final Recogniser recogniser;
     private final IngestConfig.Limits limits;
 
-    private BillFiles(ChargeReaders.Recogniser recogniser, IngestConfig.Limits limits) {
+    private BillFiles(Recogniser recogniser, IngestConfig.Limits limits) {
         this.files = new RowFiles(limits);
         this.recogniser = recogniser;
         this.limits = limits;
@@ -27,9 +28,11 @@ public final class BillFiles implements PartFiles {
 
     /** @param basis which cost is expected where a header alone does not say it */
     public static PartFiles reading(CostBasis basis, IngestConfig.Limits limits) {
-        ChargeReaders.Recogniser recogniser = new ChargeReaders.Recogniser(
-                PublishedFormats.read(), basis, ProviderAliases.published(), new JsonLists());
-        return new BillFiles(recogniser, limits);
+        return new BillFiles(recogniser(basis), limits);
+    }
+
+    static Recogniser recogniser(CostBasis basis) {
+        return new Recogniser(PublishedFormats.read(), basis, ProviderAliases.published(), new JsonLists());
     }
 
     @Override

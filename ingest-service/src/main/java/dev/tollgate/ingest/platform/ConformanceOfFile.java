@@ -6,7 +6,6 @@ import dev.tollgate.ingest.conformance.RuleBook;
 import dev.tollgate.ingest.conformance.Validating;
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.IngestConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +17,7 @@ public final class ConformanceOfFile {
 
     public ConformanceOfFile(RuleBook book) {
         this.book = book;
-        // The same limits as the service's, with their defaults from the mapping and overrides from the environment.
-        limits = new SmallRyeConfigBuilder()
-                .addSystemSources()
-                .withMapping(IngestConfig.class)
-                .build()
-                .getConfigMapping(IngestConfig.class)
-                .limits();
+        limits = BillParameters.limits();
     }
 
     /**

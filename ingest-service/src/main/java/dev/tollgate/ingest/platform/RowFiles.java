@@ -19,9 +19,18 @@ final class RowFiles {
     private final ParquetFile parquet;
 
     RowFiles(IngestConfig.Limits limits) {
-        this.delimited = new CsvFile(CsvLimits.of(limits));
+        this(limits, new CsvFile(CsvLimits.of(limits)), new ParquetFile(limits.columns()));
+    }
+
+    private RowFiles(IngestConfig.Limits limits, CsvFile delimited, ParquetFile parquet) {
+        this.delimited = delimited;
         this.jsonLines = new NdjsonFile(limits.columns(), limits.recordChars());
-        this.parquet = new ParquetFile(limits.columns());
+        this.parquet = parquet;
+    }
+
+    /** Passes the rows on in the order of the file. */
+    static RowFiles inOrder(IngestConfig.Limits limits) {
+        return new RowFiles(limits, CsvFile.inOrder(CsvLimits.of(limits)), ParquetFile.inOrder(limits.columns()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.platform;
 
+import dev.tollgate.ingest.export.Origins;
 import dev.tollgate.ingest.export.Overlap;
 import dev.tollgate.ingest.export.PartOutcome;
 import dev.tollgate.ingest.export.QuarantinedRow;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * What {@code totals --json} prints.
  *
  * @param whole false when a row or a file had to be left out, or rows may be counted twice
+ * @param inexact the totals of amounts that a file stores in binary floating point
  * @param overlap the two files that have most rows in common though neither is a copy of the other
  */
 @RegisterForReflection
@@ -25,6 +27,7 @@ record TotalsReport(
         long quarantined,
         List<Sum> totals,
         List<String> incomplete,
+        List<String> inexact,
         List<BillFile> files,
         List<Refused> quarantine,
         List<TotallingFiles.Unreadable> unreadable,
@@ -35,8 +38,9 @@ record TotalsReport(
                 totals.isWhole(),
                 totals.rows(),
                 totals.quarantined(),
-                totals.sums().stream().map(Sum::of).toList(),
+                totals.sums().stream().map(sum -> Sum.of(sum, totals.origins())).toList(),
                 totals.incomplete(),
+                totals.inexact(),
                 totals.files().stream().map(BillFile::of).toList(),
                 totals.quarantine().stream().map(Refused::of).toList(),
                 totals.unreadable(),
@@ -46,6 +50,7 @@ record TotalsReport(
     /**
      * @param provider absent when the bill's provider is none of ours
      * @param billingPeriod absent when the bill does not state it
+     * @param source the bill's columns that the amounts come from
      */
     @RegisterForReflection
     record Sum(
@@ -54,15 +59,17 @@ record TotalsReport(
             Optional<String> billingPeriod,
             String format,
             String metric,
+            String source,
             Money total,
             long rows) {
-        static Sum of(SetAside sum) {
+        static Sum of(SetAside sum, Origins origins) {
             return new Sum(
                     sum.group().provider().map(ProviderId::id),
                     sum.group().providerName(),
                     sum.group().period().map(BillingPeriod::toString),
                     sum.group().format(),
                     sum.metric().column(),
+                    origins.of(sum.group().format(), sum.metric()).source(),
                     sum.total(),
                     sum.rows());
         }
@@ -71,10 +78,17 @@ record TotalsReport(
     /** @param sha256 of the decompressed content */
     @RegisterForReflection
     record BillFile(
-            String file, String sha256, String fileSha256, long rows, long quarantined, Optional<String> repeats) {
+            String file,
+            String format,
+            String sha256,
+            String fileSha256,
+            long rows,
+            long quarantined,
+            Optional<String> repeats) {
         static BillFile of(PartOutcome part) {
             return new BillFile(
                     part.name(),
+                    part.format(),
                     part.sha256().hex(),
                     part.fileSha256().hex(),
                     part.rows(),

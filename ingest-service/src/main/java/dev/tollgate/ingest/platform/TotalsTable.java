@@ -6,7 +6,9 @@ import dev.tollgate.ingest.export.SetAside;
 import dev.tollgate.ingest.export.TotallingFiles;
 import dev.tollgate.kernel.ExactDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The totals for people: aligned columns, every digit. */
 final class TotalsTable {
@@ -17,11 +19,15 @@ final class TotalsTable {
     static String of(TotallingFiles.FileTotals totals) {
         StringBuilder text = new StringBuilder();
         text.append(aligned(sums(totals.sums()), 5)).append('\n');
+        sources(totals).forEach(line -> text.append(line).append('\n'));
         text.append(totals.rows())
                 .append(" rows read, ")
                 .append(totals.quarantined())
                 .append(" in quarantine\n");
         totals.incomplete().forEach(one -> text.append("not totalled, since some rows leave it blank: ")
+                .append(one)
+                .append('\n'));
+        totals.inexact().forEach(one -> text.append("stored in binary floating point, summed as written: ")
                 .append(one)
                 .append('\n'));
         totals.quarantine().stream()
@@ -59,6 +65,20 @@ final class TotalsTable {
                     Long.toString(sum.rows())));
         }
         return table;
+    }
+
+    /** One line for each metric that is not simply the column of its name. */
+    private static Set<String> sources(TotallingFiles.FileTotals totals) {
+        Set<String> lines = new LinkedHashSet<>();
+        for (SetAside sum : totals.sums()) {
+            String metric = sum.metric().column();
+            String source =
+                    totals.origins().of(sum.group().format(), sum.metric()).source();
+            if (!source.equals(metric)) {
+                lines.add(metric + " of " + sum.group().format() + " is " + source);
+            }
+        }
+        return lines;
     }
 
     private static String place(QuarantinedRow row) {

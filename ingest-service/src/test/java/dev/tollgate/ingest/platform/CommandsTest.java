@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tollgate.ingest.Bills;
+import dev.tollgate.ingest.platform.parquet.Duck;
 import dev.tollgate.kernel.adapter.command.CommandLines;
 import io.restassured.path.json.JsonPath;
 import java.io.PrintWriter;
@@ -30,6 +31,56 @@ class CommandsTest {
                 .contains("provider  period   format  metric         currency                           total  rows")
                 .contains("aws       2026-09  focus   BilledCost     USD       0.3000000000000000000000000001     3")
                 .contains("3 rows read, 0 in quarantine");
+    }
+
+    @Test
+    void each_total_names_the_columns_of_the_bill_that_it_came_from() {
+        Path bill = Bills.write(
+                folder.resolve("cur.csv"),
+                "bill/PayerAccountId,bill/BillingPeriodStartDate,lineItem/LineItemType,lineItem/UnblendedCost,"
+                        + "lineItem/CurrencyCode,lineItem/UsageStartDate,reservation/EffectiveCost\n"
+                        + "1,2026-09-01T00:00:00Z,Usage,5,USD,2026-09-03T00:00:00Z,\n");
+        assertThat(run("totals", bill.toString())).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "BilledCost of aws-cur is lineItem/UnblendedCost\n",
+                        // Of the table's sources those whose columns this bill has.
+                        "EffectiveCost of aws-cur is reservation/EffectiveCost; '0'; lineItem/UnblendedCost\n");
+        out.getBuffer().setLength(0);
+        assertThat(run("totals", "--json", bill.toString())).isZero();
+        JsonPath json = JsonPath.from(out.toString());
+        assertThat(json.getString("totals[0].format")).isEqualTo("aws-cur");
+        assertThat(json.getString("totals[0].source")).isEqualTo("lineItem/UnblendedCost");
+        assertThat(json.getString("files[0].format")).isEqualTo("aws-cur");
+        assertThat(json.getList("inexact")).isEmpty();
+    }
+
+    @Test
+    void a_focus_total_is_the_column_of_its_name_and_needs_no_line_that_says_so() {
+        Path bill = Bills.write(folder.resolve("bill.csv"), Bills.HEADER + Bills.row("EC2", "1"));
+        assertThat(run("totals", bill.toString())).isZero();
+        assertThat(out.toString()).doesNotContain(" of focus is ");
+        out.getBuffer().setLength(0);
+        assertThat(run("totals", "--json", bill.toString())).isZero();
+        assertThat(JsonPath.from(out.toString()).getString("totals[0].source")).isEqualTo("BilledCost");
+    }
+
+    @Test
+    void money_is_exact_a_total_of_binary_floating_point_says_that_it_is_none() {
+        Path bill = Duck.write(
+                folder.resolve("bill.parquet"),
+                "SELECT 'AWS' AS ProviderName, DATE '2026-09-01' AS BillingPeriodStart, 'USD' AS BillingCurrency,"
+                        + " DATE '2026-09-03' AS ChargePeriodStart, 'a' AS BillingAccountId, 'EC2' AS ServiceName,"
+                        + " 'Usage' AS ChargeCategory, 0.1::DOUBLE AS BilledCost, 0.1::DECIMAL(18,2) AS EffectiveCost"
+                        + " FROM range(3)",
+                "CODEC 'uncompressed'");
+        assertThat(run("totals", bill.toString())).isZero();
+        assertThat(out.toString())
+                .contains("stored in binary floating point, summed as written: aws 2026-09 BilledCost\n")
+                .doesNotContain("aws 2026-09 EffectiveCost");
+        out.getBuffer().setLength(0);
+        assertThat(run("totals", "--json", bill.toString())).isZero();
+        assertThat(JsonPath.from(out.toString()).getList("inexact")).containsExactly("aws 2026-09 BilledCost");
     }
 
     @Test
@@ -73,8 +124,11 @@ class CommandsTest {
     void every_command_has_help_and_a_wrong_option_is_wrong_usage() {
         assertThat(run("--help")).isZero();
         assertThat(run("totals", "--help")).isZero();
+        assertThat(run("charges", "--help")).isZero();
         assertThat(run("generate", "--help")).isZero();
-        assertThat(out.toString()).contains("Usage: ingest-service totals", "--providers", "Exit codes:");
+        assertThat(out.toString())
+                .contains(
+                        "Usage: ingest-service totals", "Usage: ingest-service charges", "--providers", "Exit codes:");
         assertThat(run("generate", "--nothing")).isEqualTo(2);
         assertThat(run("generate", "--out", folder.toString(), "--providers", "oracle"))
                 .isEqualTo(2);

@@ -123,6 +123,12 @@ record Doubts(Question question, ProviderId provider) {
         if (reservations.partial()) {
             return doubt(INCOMPLETE_DELIVERY, "the export says of itself that it is not complete");
         }
+        if (reservations.inexact().contains(statement.metric())) {
+            return doubt(
+                    INEXACT_AMOUNTS,
+                    "the export stores " + statement.metric()
+                            + " in binary floating point, which holds no exact amounts");
+        }
         for (Export.Jump jump : reservations.jumps()) {
             if (jump.metric() == statement.metric()) {
                 return doubt(

@@ -6,6 +6,7 @@ import dev.tollgate.kernel.ProviderId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What we hold of one provider's bill: the canonical totals of its newest complete export.
@@ -32,12 +33,15 @@ public record Export(
      *
      * @param partial whether the delivery says that something is yet to come
      * @param jumps where a total moved too far since the last delivery above suspicion, and nobody accepted that
+     * @param inexact the metrics whose amounts the delivery stores in binary floating point
      * @param changeAttempts the runs that brought other content for a month that is closed
      */
-    public record Reservations(boolean partial, List<Jump> jumps, List<IngestRunId> changeAttempts) {
-        public static final Reservations NONE = new Reservations(false, List.of(), List.of());
+    public record Reservations(
+            boolean partial, Set<CostMetric> inexact, List<Jump> jumps, List<IngestRunId> changeAttempts) {
+        public static final Reservations NONE = new Reservations(false, Set.of(), List.of(), List.of());
 
         public Reservations {
+            inexact = Set.copyOf(inexact);
             jumps = List.copyOf(jumps);
             changeAttempts = List.copyOf(changeAttempts);
         }

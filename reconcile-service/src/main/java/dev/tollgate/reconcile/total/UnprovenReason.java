@@ -29,6 +29,8 @@ public enum UnprovenReason {
     QUARANTINED_ROWS,
     /** The delivery says itself that something is yet to come. */
     INCOMPLETE_DELIVERY,
+    /** The delivery stores the compared metric in binary floating point: what it says is not exact. */
+    INEXACT_AMOUNTS,
     /** Our total moved further between two deliveries than configured, as it does when something stands twice. */
     TOTAL_JUMPED,
     /** Other content was delivered for a month that is closed; what stands may be what is outdated. */

@@ -254,6 +254,16 @@ class VerdictTableTest {
                         "UNPROVEN(INCOMPLETE_DELIVERY)",
                         "the export says of itself that it is not complete"),
                 of(
+                        "amounts of which the bill itself holds no exact ones",
+                        b -> b.aws().reservations = ",\"metricsInexact\":[\"BilledCost\"]",
+                        "UNPROVEN(INEXACT_AMOUNTS)",
+                        "the export stores BilledCost in binary floating point, which holds no exact amounts"),
+                of(
+                        "inexact amounts of another metric than the one that is compared",
+                        b -> b.aws().reservations = ",\"metricsInexact\":[\"ListCost\"]",
+                        "MATCHED",
+                        "canonical and provider total agree exactly"),
+                of(
                         "a total that doubled since the last delivery",
                         b -> b.aws().reservations = jump("BilledCost"),
                         "UNPROVEN(TOTAL_JUMPED)",

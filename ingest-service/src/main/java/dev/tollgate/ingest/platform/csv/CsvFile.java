@@ -37,6 +37,11 @@ public final class CsvFile {
         this(limits, WORKERS, CHUNK_BYTES);
     }
 
+    /** Passes the rows on in the order of the file, which takes about twice the time. */
+    public static CsvFile inOrder(CsvLimits limits) {
+        return new CsvFile(limits, 1, CHUNK_BYTES);
+    }
+
     CsvFile(CsvLimits limits, int workers, int chunkBytes) {
         this.limits = limits;
         this.workers = workers;

@@ -33,15 +33,26 @@ public final class ParquetFile {
 
     private final int maxColumns;
     private final int heapBytesAWorker;
+    private final int workers;
 
     public ParquetFile(int maxColumns) {
         this(maxColumns, HEAP_BYTES_A_WORKER);
     }
 
+    /** Passes the rows on in the order of the file, which takes about twice the time. */
+    public static ParquetFile inOrder(int maxColumns) {
+        return new ParquetFile(maxColumns, HEAP_BYTES_A_WORKER, 1);
+    }
+
     /** @param heapBytesAWorker what its open pages and dictionaries may hold at once */
     ParquetFile(int maxColumns, int heapBytesAWorker) {
+        this(maxColumns, heapBytesAWorker, WORKERS);
+    }
+
+    private ParquetFile(int maxColumns, int heapBytesAWorker, int workers) {
         this.maxColumns = maxColumns;
         this.heapBytesAWorker = heapBytesAWorker;
+        this.workers = workers;
     }
 
     /**
@@ -93,11 +104,11 @@ public final class ParquetFile {
             Meter meter = new Meter(part, maxBytes);
             Supplier<RowReader> reader = readers.forHeader(header);
             Sha256 digest;
-            try (Workers workers = new Workers(
-                    WORKERS, () -> new RowGroups(part, channel, footer, reader.get(), meter, heapBytesAWorker))) {
-                workers.start(footer);
+            try (Workers crew = new Workers(
+                    workers, () -> new RowGroups(part, channel, footer, reader.get(), meter, heapBytesAWorker))) {
+                crew.start(footer);
                 digest = digest(channel, size);
-                workers.join();
+                crew.join();
             }
             requireUnchanged(before, Files.readAttributes(file, BasicFileAttributes.class), part);
             return new Content(digest, digest, meter.bytes(), header, inexact(footer));

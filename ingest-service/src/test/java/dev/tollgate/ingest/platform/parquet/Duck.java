@@ -6,10 +6,10 @@ import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
 /** Writes Parquet files as another program does. */
-final class Duck {
+public final class Duck {
     private Duck() {}
 
-    static Path write(Path file, String select, String options) {
+    public static Path write(Path file, String select, String options) {
         // Asked directly: the driver manager finds drivers once, with the class loader of whoever asks first.
         try (var connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 var statement = connection.createStatement()) {

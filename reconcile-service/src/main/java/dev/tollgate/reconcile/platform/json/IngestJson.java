@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the ingest service answers to {@code GET /v1/provider-totals} and {@code GET /v1/canonical-totals}.
@@ -136,11 +137,14 @@ final class IngestJson {
             jumps.add(new Export.Jump(
                     metric(each), each.at("before").money(), each.at("after").money()));
         }
+        Set<CostMetric> inexact = item.maybe("metricsInexact").map(Place::items).orElse(List.of()).stream()
+                .map(each -> each.word(CostMetric::of, "is no cost metric that we know"))
+                .collect(Collectors.toSet());
         List<IngestRunId> attempts = item.maybe("changeAttempts").map(Place::items).orElse(List.of()).stream()
                 .map(IngestJson::run)
                 .toList();
         return new Export.Reservations(
-                completeness.map(Place::text).filter("PARTIAL"::equals).isPresent(), jumps, attempts);
+                completeness.map(Place::text).filter("PARTIAL"::equals).isPresent(), inexact, jumps, attempts);
     }
 
     private static long count(Place place, String name) {

@@ -56,6 +56,7 @@ class IngestReadingTest {
                 "\"quarantined\":0, | '' | exports[0].rows.quarantined is missing",
                 "\"incomplete\":[] | \"incomplete\":[{\"provider\":\"gcp\",\"state\":\"DONE\"}] | incomplete[0].state is no state of an unfinished run that we know",
                 "\"incomplete\":[] | \"incomplete\":[{\"provider\":\"gcp\",\"state\":\"FAILED\",\"reason\":\"<b>\"}] | incomplete[0].reason is no reason code",
+                "\"rows\":{ | \"metricsInexact\":[\"Cost\"],\"rows\":{ | exports[0].metricsInexact[0] is no cost metric that we know",
                 ",\"incomplete\":[] | '' | incomplete is missing",
             })
     void missing_is_not_good_an_unknown_value_makes_the_exports_unreadable(String from, String to, String why) {

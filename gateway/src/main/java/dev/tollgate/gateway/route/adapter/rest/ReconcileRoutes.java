@@ -142,26 +142,4 @@ class ReconcileRoutes {
     public Uni<Response> getReconciliationInputs(@Context HttpServerRequest request) {
         return forwarding.forward(Peer.RECONCILE, request, identity, NOTHING);
     }
-
-    @GET
-    @Path("/schemas/{file}")
-    @RolesAllowed({"pipeline", "operator", "admin"})
-    @Operation(
-            operationId = "getSchema",
-            summary = "Read a JSON Schema",
-            description =
-                    "A published schema of the reconcile service. Forwarded to the reconcile-service, query and body untouched.")
-    @Parameter(
-            name = "file",
-            in = ParameterIn.PATH,
-            required = true,
-            description = "As the service names it.",
-            schema = @Schema(type = SchemaType.STRING))
-    @APIResponse(
-            responseCode = "200",
-            description = "What the service answers",
-            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
-    public Uni<Response> getSchema(@Context HttpServerRequest request) {
-        return forwarding.forward(Peer.RECONCILE, request, identity, NOTHING);
-    }
 }

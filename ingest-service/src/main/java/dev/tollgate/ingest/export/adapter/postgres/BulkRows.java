@@ -66,14 +66,16 @@ final class BulkRows {
     private Uni<Void> parts(UUID run, List<PartOutcome> parts) {
         return insert(
                 """
-                INSERT INTO run_part (run_id, ordinal, name, outcome, sha256, file_sha256, rows, quarantined, repeats)
-                SELECT $1, o, n, CASE r WHEN '' THEN 'COUNTED' ELSE 'REPEATED' END, s, f, c, q, r
-                FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[])
-                     WITH ORDINALITY AS t (n, s, f, c, q, r, o)""",
+                INSERT INTO run_part
+                    (run_id, ordinal, name, format, outcome, sha256, file_sha256, rows, quarantined, repeats)
+                SELECT $1, o, n, b, CASE r WHEN '' THEN 'COUNTED' ELSE 'REPEATED' END, s, f, c, q, r
+                FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::text[])
+                     WITH ORDINALITY AS t (n, b, s, f, c, q, r, o)""",
                 parts,
                 List.of(
                         run,
                         texts(parts, PartOutcome::name),
+                        texts(parts, PartOutcome::format),
                         texts(parts, part -> part.sha256().hex()),
                         texts(parts, part -> part.fileSha256().hex()),
                         numbers(parts, PartOutcome::rows),
@@ -137,14 +139,15 @@ final class BulkRows {
     private Uni<Void> totals(UUID export, List<MetricTotal> totals) {
         return insert(
                 """
-                INSERT INTO export_total (export_id, currency, metric, amount, rows)
-                SELECT $1, c, m, a::numeric, r
-                FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) AS t (c, m, a, r)""",
+                INSERT INTO export_total (export_id, currency, metric, source, amount, rows)
+                SELECT $1, c, m, s, a::numeric, r
+                FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[]) AS t (c, m, s, a, r)""",
                 totals,
                 List.of(
                         export,
                         texts(totals, total -> total.total().currency()),
                         texts(totals, total -> total.metric().column()),
+                        texts(totals, total -> total.origin().source()),
                         texts(totals, total -> ExactDecimal.plain(total.total().amount())),
                         numbers(totals, MetricTotal::rows)));
     }

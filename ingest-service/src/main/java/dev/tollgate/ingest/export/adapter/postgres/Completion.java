@@ -28,8 +28,8 @@ final class Completion {
     private static final String IN_TURN = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
     private static final String NEW_EXPORT = """
-            INSERT INTO billing_export (id, provider, billing_period, mode, content_digest, stored_at)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO billing_export (id, provider, billing_period, mode, content_digest, stored_at, format)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (provider, billing_period, mode, content_digest) DO NOTHING""";
 
     private static final String KNOWN_EXPORT = """
@@ -52,7 +52,7 @@ final class Completion {
             SET state = 'COMPLETED', finished_at = $3, export_id = $4, statement_id = $5,
                 as_of = $6, as_of_by = $7, completeness = $8, completeness_by = $9, period_state = $10,
                 rows_read = $11, rows_counted = $12, rows_quarantined = $13, rows_set_aside = $14,
-                parts_counted = $15, parts_repeated = $16, metrics_incomplete = $17,
+                parts_counted = $15, parts_repeated = $16, metrics_incomplete = $17, metrics_inexact = $19,
                 repeats_export = EXISTS (SELECT 1 FROM ingest_run before WHERE before.export_id = $4),
                 supersedes_export = (
                     SELECT nullif(before.export_id, $4) FROM ingest_run before
@@ -181,7 +181,8 @@ final class Completion {
                 claim.scope().period().toString(),
                 claim.mode().id(),
                 counted.contentDigest().hex(),
-                now);
+                now,
+                counted.format());
     }
 
     private List<Object> statementValues(Statement statement) {
@@ -200,8 +201,6 @@ final class Completion {
 
     private List<@Nullable Object> endValues(StoredOnce export, @Nullable UUID statement, PeriodState state) {
         Delivery delivery = counted.delivery();
-        String incomplete =
-                counted.metricsIncomplete().stream().map(CostMetric::column).collect(Collectors.joining(","));
         return Arrays.<@Nullable Object>asList(
                 claim.runId(),
                 claim.attempt(),
@@ -219,8 +218,13 @@ final class Completion {
                 counted.rows().setAside(),
                 counted.partCounts().counted(),
                 counted.partCounts().repeated(),
-                incomplete,
-                explanation());
+                columns(counted.metricsIncomplete()),
+                explanation(),
+                columns(counted.metricsInexact()));
+    }
+
+    private static String columns(List<CostMetric> metrics) {
+        return metrics.stream().map(CostMetric::column).collect(Collectors.joining(","));
     }
 
     private String explanation() {

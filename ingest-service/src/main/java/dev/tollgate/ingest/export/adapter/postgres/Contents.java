@@ -4,6 +4,7 @@ import dev.tollgate.ingest.export.CanonicalTotals.ChangeAttempt;
 import dev.tollgate.ingest.export.CanonicalTotals.CurrentExport;
 import dev.tollgate.ingest.export.Delivery;
 import dev.tollgate.ingest.export.MetricTotal;
+import dev.tollgate.ingest.export.Origin;
 import dev.tollgate.ingest.export.PartCounts;
 import dev.tollgate.ingest.export.RowCounts;
 import dev.tollgate.ingest.export.TotalJump;
@@ -56,12 +57,20 @@ final class Contents {
 
     Contents withTotals(RowSet<Row> rows) {
         for (Row row : rows) {
-            CostMetric metric = CostMetric.of(row.getString("metric")).orElseThrow();
-            Money total = new Money(row.getBigDecimal("amount"), row.getString("currency"));
             totals.computeIfAbsent(row.getUUID("export_id"), _ -> new ArrayList<>())
-                    .add(new MetricTotal(metric, total, row.getLong("rows"), List.of()));
+                    .add(total(row));
         }
         return this;
+    }
+
+    /** @param row of {@code export_total}, with the export's format */
+    static MetricTotal total(Row row) {
+        return new MetricTotal(
+                CostMetric.of(row.getString("metric")).orElseThrow(),
+                new Money(row.getBigDecimal("amount"), row.getString("currency")),
+                new Origin(row.getString("format"), row.getString("source")),
+                row.getLong("rows"),
+                List.of());
     }
 
     Contents withJumps(RowSet<Row> rows) {
@@ -95,6 +104,7 @@ final class Contents {
                         run.getLong("rows_set_aside")),
                 new PartCounts(run.getInteger("parts_counted"), run.getInteger("parts_repeated")),
                 RunRow.metrics(run.getString("metrics_incomplete")),
+                RunRow.metrics(run.getString("metrics_inexact")),
                 totalsOf(run.getUUID("export_id")),
                 jumps.getOrDefault(run.getUUID("id"), List.of()),
                 attempts.stream()
@@ -131,6 +141,7 @@ final class Contents {
                 .map(total -> new MetricTotal(
                         total.metric(),
                         total.total(),
+                        total.origin(),
                         total.rows(),
                         slices.getOrDefault(
                                 List.of(

@@ -42,8 +42,10 @@ class PostgresCanonicalTotals implements CanonicalTotals {
     private static final String JUMPS = "SELECT * FROM run_jump WHERE run_id = ANY($1) ORDER BY metric, currency";
 
     private static final String TOTALS = """
-            SELECT * FROM export_total WHERE export_id = ANY($1) AND ($2 = '' OR metric = $2)
-            ORDER BY currency""";
+            SELECT total.*, export.format
+            FROM export_total total JOIN billing_export export ON export.id = total.export_id
+            WHERE total.export_id = ANY($1) AND ($2 = '' OR total.metric = $2)
+            ORDER BY total.currency""";
 
     private static final String SLICES = """
             SELECT export_id, currency, metric, %s AS key, sum(amount) AS amount

@@ -100,10 +100,10 @@ class PostgresIngestRuns implements IngestRuns {
                 "SELECT * FROM run_quarantine WHERE run_id = $1 ORDER BY ordinal LIMIT $2",
                 Tuple.of(run.id(), QUARANTINE_SAMPLES),
                 PostgresIngestRuns::quarantined);
-        Uni<List<MetricTotal>> totals = list(
-                "SELECT * FROM export_total WHERE export_id = $1 ORDER BY metric, currency",
-                Tuple.of(run.outcome().get().exportId()),
-                PostgresIngestRuns::total);
+        Uni<List<MetricTotal>> totals = list("""
+                SELECT total.*, export.format
+                FROM export_total total JOIN billing_export export ON export.id = total.export_id
+                WHERE total.export_id = $1 ORDER BY total.metric, total.currency""", Tuple.of(run.outcome().get().exportId()), Contents::total);
         Uni<List<TotalJump>> jumps = list(
                 "SELECT * FROM run_jump WHERE run_id = $1 ORDER BY metric, currency", Tuple.of(run.id()), Jumps::of);
         return Uni.combine()
@@ -121,6 +121,7 @@ class PostgresIngestRuns implements IngestRuns {
         String repeats = row.getString("repeats");
         return new PartOutcome(
                 row.getString("name"),
+                row.getString("format"),
                 new Sha256(row.getString("sha256")),
                 new Sha256(row.getString("file_sha256")),
                 row.getLong("rows"),
@@ -148,13 +149,5 @@ class PostgresIngestRuns implements IngestRuns {
                 row.getLong("line"),
                 row.getString("column_name"),
                 RowReason.valueOf(row.getString("reason")));
-    }
-
-    private static MetricTotal total(Row row) {
-        return new MetricTotal(
-                CostMetric.of(row.getString("metric")).orElseThrow(),
-                new Money(row.getBigDecimal("amount"), row.getString("currency")),
-                row.getLong("rows"),
-                List.of());
     }
 }

@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +54,11 @@ final class ReadingBytes {
             data.writeLong(reading.quarantinedRows());
             writeQuarantine(reading.quarantine(), data);
             data.writeUTF(reading.format());
+            data.writeInt(reading.sources().size());
+            for (var entry : reading.sources().entrySet()) {
+                data.writeUTF(entry.getKey().name());
+                writeTexts(entry.getValue(), data);
+            }
             data.writeInt(reading.inexact().size());
             for (CostMetric metric : reading.inexact()) {
                 data.writeUTF(metric.name());
@@ -89,6 +95,10 @@ final class ReadingBytes {
             long quarantined = data.readLong();
             List<QuarantinedRow> quarantine = readQuarantine(data);
             String format = data.readUTF();
+            Map<CostMetric, List<String>> sources = new EnumMap<>(CostMetric.class);
+            for (int left = data.readInt(); left > 0; left--) {
+                sources.put(CostMetric.valueOf(data.readUTF()), readTexts(data));
+            }
             Set<CostMetric> inexact = EnumSet.noneOf(CostMetric.class);
             for (int left = data.readInt(); left > 0; left--) {
                 inexact.add(CostMetric.valueOf(data.readUTF()));
@@ -116,6 +126,7 @@ final class ReadingBytes {
                     quarantine,
                     format,
                     fields,
+                    sources,
                     inexact,
                     invoiced,
                     cells,
@@ -124,6 +135,21 @@ final class ReadingBytes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void writeTexts(List<String> texts, DataOutputStream data) throws IOException {
+        data.writeInt(texts.size());
+        for (String text : texts) {
+            data.writeUTF(text);
+        }
+    }
+
+    private static List<String> readTexts(DataInputStream data) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int left = data.readInt(); left > 0; left--) {
+            texts.add(data.readUTF());
+        }
+        return texts;
     }
 
     private static void writeQuarantine(List<QuarantinedRow> rows, DataOutputStream data) throws IOException {

@@ -118,6 +118,9 @@ class RunRow {
     @Column(name = "metrics_incomplete")
     String metricsIncomplete = "";
 
+    @Column(name = "metrics_inexact")
+    String metricsInexact = "";
+
     static RunRow of(IngestRun run) {
         RunRow row = new RunRow();
         row.id = run.id();
@@ -176,6 +179,7 @@ class RunRow {
                         PeriodState.valueOf(periodState)),
                 new RowCounts(rowsRead, rowsCounted, rowsQuarantined, rowsSetAside),
                 new PartCounts(partsCounted, partsRepeated),
-                metrics(metricsIncomplete)));
+                metrics(metricsIncomplete),
+                metrics(metricsInexact)));
     }
 }

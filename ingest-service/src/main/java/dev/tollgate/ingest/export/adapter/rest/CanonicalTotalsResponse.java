@@ -87,6 +87,11 @@ record CanonicalTotalsResponse(
 
             @Schema(
                     description =
+                            "Cost columns that a part stores in binary floating point: summed exactly as written, and what is written is not exact. Absent when there is none.")
+            Optional<List<String>> metricsInexact,
+
+            @Schema(
+                    description =
                             "One for each metric that every counted row has, and each currency. Empty for an export of nothing, which is a known zero.")
             List<TotalEntry> totals,
 
@@ -114,6 +119,7 @@ record CanonicalTotalsResponse(
                     RowsEntry.of(export.rows()),
                     new PartsEntry(export.parts().counted(), export.parts().repeated()),
                     columns(export.metricsIncomplete()),
+                    columns(export.metricsInexact()),
                     export.totals().stream().map(TotalEntry::of).toList(),
                     JumpEntry.of(export.jumps()),
                     ChangeAttemptEntry.of(export.changeAttempts()));
@@ -164,6 +170,15 @@ record CanonicalTotalsResponse(
 
             Money total,
 
+            @Schema(description = "The kind of bill: focus, aws-cur, azure-actual, azure-amortized or gcp-billing.")
+            String format,
+
+            @Schema(
+                    description =
+                            "The bill's columns that the amounts come from, in the words of the format's mapping table. Where rows of one kind come from another column than those of another kind, a semicolon stands between.",
+                    examples = "lineItem/UnblendedCost")
+            String source,
+
             @Schema(description = "The same sum in slices, for each dimension that was asked for; empty when none was.")
             List<SliceEntry> breakdown) {
 
@@ -171,6 +186,8 @@ record CanonicalTotalsResponse(
             return new TotalEntry(
                     total.metric().column(),
                     total.total(),
+                    total.origin().format(),
+                    total.origin().source(),
                     total.breakdown().stream().map(SliceEntry::of).toList());
         }
     }

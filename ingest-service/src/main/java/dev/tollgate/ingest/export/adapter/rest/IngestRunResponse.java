@@ -72,6 +72,11 @@ record IngestRunResponse(
         @Schema(description = "Cost columns that some counted rows lack; they are not totalled.")
         Optional<List<String>> metricsIncomplete,
 
+        @Schema(
+                description =
+                        "Cost columns that a part stores in binary floating point: summed exactly as written, and what is written is not exact.")
+        Optional<List<String>> metricsInexact,
+
         @Schema(description = "Each part, in the order of the manifest or of the names. Not in lists of runs.")
         Optional<List<PartEntry>> parts,
 
@@ -122,6 +127,7 @@ record IngestRunResponse(
                 delivery.map(one -> one.periodState().name()),
                 run.outcome().map(outcome -> RowsEntry.of(outcome.rows())),
                 run.outcome().flatMap(outcome -> CanonicalTotalsResponse.columns(outcome.metricsIncomplete())),
+                run.outcome().flatMap(outcome -> CanonicalTotalsResponse.columns(outcome.metricsInexact())),
                 report.map(all -> all.parts().stream().map(PartEntry::of).toList()),
                 report.map(all -> all.setAside().stream().map(SetAsideEntry::of).toList()),
                 report.map(QuarantineEntry::of),
@@ -135,6 +141,9 @@ record IngestRunResponse(
     @Schema(name = "RunPart", description = "What became of one part.")
     record PartEntry(
             String name,
+
+            @Schema(description = "The kind of bill that it is.")
+            String format,
 
             @Schema(description = "COUNTED, or REPEATED when its content was counted already.")
             String outcome,
@@ -152,6 +161,7 @@ record IngestRunResponse(
         static PartEntry of(PartOutcome part) {
             return new PartEntry(
                     part.name(),
+                    part.format(),
                     part.repeats().isPresent() ? "REPEATED" : "COUNTED",
                     part.sha256().hex(),
                     part.fileSha256().hex(),
@@ -170,6 +180,10 @@ record IngestRunResponse(
             Optional<String> provider,
 
             String billingPeriod,
+
+            @Schema(description = "The kind of bill that lists them.")
+            String format,
+
             String metric,
             Money total,
             long rows) {
@@ -179,6 +193,7 @@ record IngestRunResponse(
                     one.group().providerName(),
                     one.group().provider().map(ProviderId::id),
                     one.group().periodText(),
+                    one.group().format(),
                     one.metric().column(),
                     one.total(),
                     one.rows());

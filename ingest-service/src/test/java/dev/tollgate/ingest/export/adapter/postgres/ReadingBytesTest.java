@@ -77,6 +77,8 @@ class ReadingBytesTest {
         return List.of(
                 reading.name(),
                 reading.sha256(),
+                reading.sources(),
+                reading.inexact(),
                 reading.fileSha256(),
                 reading.rows(),
                 reading.quarantinedRows(),

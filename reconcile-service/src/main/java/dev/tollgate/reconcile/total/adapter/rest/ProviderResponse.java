@@ -42,6 +42,7 @@ record ProviderResponse(
                     "CURRENCY_MISMATCH",
                     "QUARANTINED_ROWS",
                     "INCOMPLETE_DELIVERY",
+                    "INEXACT_AMOUNTS",
                     "TOTAL_JUMPED",
                     "CLOSED_PERIOD_CHANGED",
                     "FUTURE_AS_OF",

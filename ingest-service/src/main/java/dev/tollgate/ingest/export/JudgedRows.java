@@ -1,0 +1,29 @@
+package dev.tollgate.ingest.export;
+
+import dev.tollgate.ingest.format.ChargeRow;
+import dev.tollgate.kernel.BillingPeriod;
+import dev.tollgate.kernel.ProviderId;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Receives each row of a part once it is judged: a charge as a whole, or in quarantine. */
+public interface JudgedRows {
+    /**
+     * A row of which everything could be read that a total rests on.
+     *
+     * @param row valid until the call returns
+     * @param hash of what the row is compared by with rows of other parts
+     * @param provider empty when it is none of ours
+     * @param period empty where neither the row nor the delivery says it
+     * @param day on which the charge starts, in the provider's billing zone
+     */
+    void charge(ChargeRow row, long hash, Optional<ProviderId> provider, Optional<BillingPeriod> period, LocalDate day);
+
+    /**
+     * A row of which nothing may be counted.
+     *
+     * @param line the physical line on which it starts, from 1
+     * @param column as the bill names it; empty where the whole row is wrong
+     */
+    void quarantine(long line, String column, RowReason reason);
+}
