@@ -23,11 +23,11 @@ class WhereTotalsComeFromTest {
 
     @Test
     void a_total_of_an_aws_bill_names_its_format_and_the_columns_of_all_its_parts() {
-        Path folder = Bills.folder("origins", "aws", "2021-01");
-        Bills.write(folder.resolve("a.csv"), CUR + "\n" + row("5", "2021-01") + "\n" + row("9", "2020-12") + "\n");
-        Bills.write(folder.resolve("b.csv"), CUR + ",reservation/EffectiveCost\n" + row("6", "2021-01") + ",\n");
+        Path folder = Bills.folder("origins", "aws", "2019-01");
+        Bills.write(folder.resolve("a.csv"), CUR + "\n" + row("5", "2019-01") + "\n" + row("9", "2018-12") + "\n");
+        Bills.write(folder.resolve("b.csv"), CUR + ",reservation/EffectiveCost\n" + row("6", "2019-01") + ",\n");
 
-        JsonPath run = Requests.ingest("aws", "2021-01", "origins");
+        JsonPath run = Requests.ingest("aws", "2019-01", "origins");
 
         assertThat(run.getString("state")).as(run.prettify()).isEqualTo("COMPLETED");
         assertThat(run.getList("parts.format")).containsExactly("aws-cur", "aws-cur");
@@ -41,7 +41,7 @@ class WhereTotalsComeFromTest {
         assertThat(run.getString("totals.find { it.metric == 'EffectiveCost' }.source"))
                 .isEqualTo(both);
 
-        String answer = canonical("2021-01");
+        String answer = canonical("2019-01");
         assertThat(JsonPath.from(answer).getList("exports[0].totals.format")).containsOnly("aws-cur");
         assertThat(JsonPath.from(answer).getString("exports[0].totals.find { it.metric == 'EffectiveCost' }.source"))
                 .isEqualTo(both);
@@ -50,29 +50,29 @@ class WhereTotalsComeFromTest {
 
     @Test
     void money_is_exact_totals_of_binary_floating_point_are_told_with_the_run_and_as_long_as_they_stand() {
-        Path folder = Bills.folder("inexact", "gcp", "2021-02");
+        Path folder = Bills.folder("inexact", "gcp", "2019-02");
         // What a file is shows by how it begins, not by its name.
         for (String service : new String[] {"Compute", "Storage"}) {
             Duck.write(
                     folder.resolve(service + ".csv"),
-                    "SELECT 'GCP' AS ProviderName, DATE '2021-02-01' AS BillingPeriodStart, 'USD' AS BillingCurrency,"
-                            + " DATE '2021-02-03' AS ChargePeriodStart, 'a' AS BillingAccountId, '" + service
+                    "SELECT 'GCP' AS ProviderName, DATE '2019-02-01' AS BillingPeriodStart, 'USD' AS BillingCurrency,"
+                            + " DATE '2019-02-03' AS ChargePeriodStart, 'a' AS BillingAccountId, '" + service
                             + "' AS ServiceName, 'Usage' AS ChargeCategory, 0.1::DOUBLE AS BilledCost,"
                             + " 0.1::DECIMAL(18,2) AS EffectiveCost FROM range(3)",
                     "CODEC 'uncompressed'");
         }
 
-        JsonPath run = Requests.ingest("gcp", "2021-02", "inexact");
+        JsonPath run = Requests.ingest("gcp", "2019-02", "inexact");
 
         assertThat(run.getString("state")).as(run.prettify()).isEqualTo("COMPLETED");
         assertThat(run.getList("metricsInexact")).containsExactly("BilledCost");
         assertThat(run.getString("totals.find { it.metric == 'BilledCost' }.total.amount"))
                 .isEqualTo("0.6");
         JsonPath listed = Requests.asOperator()
-                .get("/v1/ingest-runs?billingPeriod=2021-02")
+                .get("/v1/ingest-runs?billingPeriod=2019-02")
                 .jsonPath();
         assertThat(listed.getList("items[0].metricsInexact")).containsExactly("BilledCost");
-        String answer = canonical("2021-02");
+        String answer = canonical("2019-02");
         assertThat(JsonPath.from(answer).getList("exports[0].metricsInexact")).containsExactly("BilledCost");
         assertThat(Schemas.mistakes("canonical-totals", answer)).isEmpty();
     }
@@ -80,10 +80,10 @@ class WhereTotalsComeFromTest {
     @Test
     void exact_totals_say_nothing_of_inexact_ones() {
         Bills.write(
-                Bills.folder("exact", "aws", "2021-03").resolve("a.csv"),
-                Bills.HEADER + Bills.row("AWS", "2021-03-01", "USD", "EC2", "1", "1"));
-        assertThat(Requests.ingest("aws", "2021-03", "exact").getMap("$")).doesNotContainKey("metricsInexact");
-        assertThat(JsonPath.from(canonical("2021-03")).getMap("exports[0]")).doesNotContainKey("metricsInexact");
+                Bills.folder("exact", "aws", "2019-03").resolve("a.csv"),
+                Bills.HEADER + Bills.row("AWS", "2019-03-01", "USD", "EC2", "1", "1"));
+        assertThat(Requests.ingest("aws", "2019-03", "exact").getMap("$")).doesNotContainKey("metricsInexact");
+        assertThat(JsonPath.from(canonical("2019-03")).getMap("exports[0]")).doesNotContainKey("metricsInexact");
     }
 
     @Test

@@ -89,7 +89,7 @@ class BillFormatsTest {
         assertThat(cur.sourceOf(FocusColumn.BILLED_COST)).isEqualTo("lineItem/UnblendedCost");
         assertThat(cur.sourceOf(FocusColumn.EFFECTIVE_COST))
                 .startsWith("savingsPlan/SavingsPlanEffectiveCost; reservation/EffectiveCost; "
-                        + "+ savingsPlan/TotalCommitmentToDate - savingsPlan/UsedCommitment");
+                        + "savingsPlan/TotalCommitmentToDate - savingsPlan/UsedCommitment");
     }
 
     @Test
