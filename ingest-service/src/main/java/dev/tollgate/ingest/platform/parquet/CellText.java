@@ -1,7 +1,6 @@
 package dev.tollgate.ingest.platform.parquet;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.function.Function;
@@ -53,13 +52,9 @@ record CellText(
     }
 
     private static CellText decimal(int scale) {
-        return new CellText(value -> BigDecimal.valueOf(value, scale).toPlainString(), bytes -> {
+        return new CellText(value -> DecimalText.of(value, scale), bytes -> {
             Refusal.require(bytes.length > 0, "a decimal has no digits");
-            BigInteger exact = new BigInteger(bytes);
-            // Columns are as wide as their largest amount could be; nearly every amount has room in a long.
-            return exact.bitLength() < Long.SIZE
-                    ? BigDecimal.valueOf(exact.longValue(), scale).toPlainString()
-                    : new BigDecimal(exact, scale).toPlainString();
+            return DecimalText.of(bytes, scale);
         });
     }
 
