@@ -30,7 +30,7 @@ public interface CanonicalTotals {
     /**
      * The export that stands for a provider, with the newest run that delivered it.
      *
-     * @param metricsInexact columns that a part stores in binary floating point: summed as written
+     * @param metricsInexact columns that a part stores in binary floating point, with more digits than that surely keeps
      * @param jumps where its total moved too far since the export before it, unless somebody accepted that
      * @param changeAttempts deliveries of other content since this closed month was last delivered as it stands
      */

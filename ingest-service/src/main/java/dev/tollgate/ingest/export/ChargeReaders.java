@@ -41,7 +41,7 @@ public final class ChargeReaders implements RowReaders {
     /**
      * Called when the whole part was read.
      *
-     * @param inexact the columns whose values are stored in binary floating point
+     * @param inexact the columns that are stored in binary floating point, with more digits than that surely keeps
      */
     public PartReading reading(Sha256 sha256, Sha256 fileSha256, List<String> inexact) {
         BoundFormat bound = format[0];

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param contentDigest of the set of distinct parts: the SHA-256 of their sorted content digests, one a line
  * @param format the id of the format that all parts have
  * @param metricsIncomplete columns that some counted rows lack; they are not totalled
- * @param metricsInexact columns that a part stores in binary floating point
+ * @param metricsInexact columns that a part stores in binary floating point, with more digits than that surely keeps
  * @param cells the cube; only complete metrics of it are stored
  * @param passedOver how many other deliveries of the month lay beside it
  */

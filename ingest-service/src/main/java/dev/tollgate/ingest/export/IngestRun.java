@@ -57,7 +57,7 @@ public record IngestRun(
      *
      * @param repeatsExport true when the same set of parts was known already: nothing was counted again
      * @param supersedesExport the export that stood for this provider, month and mode before
-     * @param metricsInexact columns that a part stores in binary floating point: summed as written
+     * @param metricsInexact columns that a part stores in binary floating point, with more digits than that surely keeps
      */
     public record Outcome(
             UUID exportId,

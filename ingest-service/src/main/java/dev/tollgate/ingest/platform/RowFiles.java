@@ -39,7 +39,7 @@ final class RowFiles {
      * @param sha256 of the content, decompressed
      * @param fileSha256 of the file as it lies
      * @param bytes of the content
-     * @param inexact the columns whose values are stored in binary floating point
+     * @param inexact the columns that are stored in binary floating point, with more digits than that surely keeps
      */
     record Content(Sha256 sha256, Sha256 fileSha256, long bytes, List<String> inexact) {
         Content {

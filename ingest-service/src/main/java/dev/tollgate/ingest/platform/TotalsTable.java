@@ -27,7 +27,8 @@ final class TotalsTable {
         totals.incomplete().forEach(one -> text.append("not totalled, since some rows leave it blank: ")
                 .append(one)
                 .append('\n'));
-        totals.inexact().forEach(one -> text.append("stored in binary floating point, summed as written: ")
+        totals.inexact().forEach(one -> text.append(
+                        "more digits than its binary floating point surely keeps, summed as written: ")
                 .append(one)
                 .append('\n'));
         totals.quarantine().stream()

@@ -57,7 +57,7 @@ class WhereTotalsComeFromTest {
                     folder.resolve(service + ".csv"),
                     "SELECT 'GCP' AS ProviderName, DATE '2019-02-01' AS BillingPeriodStart, 'USD' AS BillingCurrency,"
                             + " DATE '2019-02-03' AS ChargePeriodStart, 'a' AS BillingAccountId, '" + service
-                            + "' AS ServiceName, 'Usage' AS ChargeCategory, 0.1::DOUBLE AS BilledCost,"
+                            + "' AS ServiceName, 'Usage' AS ChargeCategory, 0.1::DOUBLE + 0.2::DOUBLE AS BilledCost,"
                             + " 0.1::DECIMAL(18,2) AS EffectiveCost FROM range(3)",
                     "CODEC 'uncompressed'");
         }
@@ -67,7 +67,7 @@ class WhereTotalsComeFromTest {
         assertThat(run.getString("state")).as(run.prettify()).isEqualTo("COMPLETED");
         assertThat(run.getList("metricsInexact")).containsExactly("BilledCost");
         assertThat(run.getString("totals.find { it.metric == 'BilledCost' }.total.amount"))
-                .isEqualTo("0.6");
+                .isEqualTo("1.80000000000000024");
         JsonPath listed = Requests.asOperator()
                 .get("/v1/ingest-runs?billingPeriod=2019-02")
                 .jsonPath();

@@ -71,12 +71,13 @@ class CommandsTest {
                 folder.resolve("bill.parquet"),
                 "SELECT 'AWS' AS ProviderName, DATE '2026-09-01' AS BillingPeriodStart, 'USD' AS BillingCurrency,"
                         + " DATE '2026-09-03' AS ChargePeriodStart, 'a' AS BillingAccountId, 'EC2' AS ServiceName,"
-                        + " 'Usage' AS ChargeCategory, 0.1::DOUBLE AS BilledCost, 0.1::DECIMAL(18,2) AS EffectiveCost"
+                        + " 'Usage' AS ChargeCategory, 0.1::DOUBLE + 0.2::DOUBLE AS BilledCost, 0.1::DECIMAL(18,2) AS EffectiveCost"
                         + " FROM range(3)",
                 "CODEC 'uncompressed'");
         assertThat(run("totals", bill.toString())).isZero();
         assertThat(out.toString())
-                .contains("stored in binary floating point, summed as written: aws 2026-09 BilledCost\n")
+                .contains(
+                        "more digits than its binary floating point surely keeps, summed as written: aws 2026-09 BilledCost\n")
                 .doesNotContain("aws 2026-09 EffectiveCost");
         out.getBuffer().setLength(0);
         assertThat(run("totals", "--json", bill.toString())).isZero();

@@ -39,7 +39,7 @@ class DropSchemaTest {
             delimiter = '|',
             value = {
                 "drop-manifest | \"name\": \"part-1.csv\" | \"name\": \"../part-1.csv\"",
-                "drop-manifest | \"name\": \"part-1.csv\" | \"name\": \"part-1.txt\"",
+                "drop-manifest | \"name\": \"part-1.csv\" | \"name\": \"\"",
                 "drop-manifest | \"name\": \"part-1.csv\", | ''",
                 "drop-manifest | \"sha256\": \" | \"sha256\": \"0",
                 "drop-manifest | \"parts\" | \"files\"",

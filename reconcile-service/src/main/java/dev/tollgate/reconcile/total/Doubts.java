@@ -127,7 +127,7 @@ record Doubts(Question question, ProviderId provider) {
             return doubt(
                     INEXACT_AMOUNTS,
                     "the export stores " + statement.metric()
-                            + " in binary floating point, which holds no exact amounts");
+                            + " in binary floating point, with more digits than that surely keeps");
         }
         for (Export.Jump jump : reservations.jumps()) {
             if (jump.metric() == statement.metric()) {

@@ -29,7 +29,7 @@ public enum UnprovenReason {
     QUARANTINED_ROWS,
     /** The delivery says itself that something is yet to come. */
     INCOMPLETE_DELIVERY,
-    /** The delivery stores the compared metric in binary floating point: what it says is not exact. */
+    /** The delivery stores the compared metric in binary floating point, with more digits than that surely keeps. */
     INEXACT_AMOUNTS,
     /** Our total moved further between two deliveries than configured, as it does when something stands twice. */
     TOTAL_JUMPED,

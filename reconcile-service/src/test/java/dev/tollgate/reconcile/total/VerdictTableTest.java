@@ -257,7 +257,7 @@ class VerdictTableTest {
                         "amounts of which the bill itself holds no exact ones",
                         b -> b.aws().reservations = ",\"metricsInexact\":[\"BilledCost\"]",
                         "UNPROVEN(INEXACT_AMOUNTS)",
-                        "the export stores BilledCost in binary floating point, which holds no exact amounts"),
+                        "the export stores BilledCost in binary floating point, with more digits than that surely keeps"),
                 of(
                         "inexact amounts of another metric than the one that is compared",
                         b -> b.aws().reservations = ",\"metricsInexact\":[\"ListCost\"]",

@@ -32,6 +32,7 @@ class Cell extends PrimitiveConverter {
     private char[] chars = buffer;
     private int length;
     private long values;
+    private boolean unsure;
 
     Cell(CellText text, PrimitiveTypeName type) {
         this.text = text;
@@ -50,6 +51,11 @@ class Cell extends PrimitiveConverter {
     /** How many values came. */
     final long values() {
         return values;
+    }
+
+    /** Whether a value that came has more digits than its type surely gives back. */
+    final boolean isUnsure() {
+        return unsure;
     }
 
     /** Called after each value. */
@@ -122,7 +128,9 @@ class Cell extends PrimitiveConverter {
         if (text.ofNumber() == null) {
             throw Refusal.broken("a number stands where its column has bytes");
         }
-        write(text.ofNumber().apply(value));
+        String number = text.ofNumber().apply(value);
+        unsure |= text.isUnsure(number);
+        write(number);
     }
 
     private void bytes(Binary value) {

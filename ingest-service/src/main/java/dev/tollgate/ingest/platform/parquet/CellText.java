@@ -16,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofNumber of a value of up to 64 bits, as stored
  * @param ofBytes of a value of more
+ * @param sureDigits how many digits of a decimal its type always gives back; beyond, what is read may not be what was
+ *     meant
  */
 record CellText(
-        @Nullable LongFunction<String> ofNumber, @Nullable Function<byte[], String> ofBytes) {
+        @Nullable LongFunction<String> ofNumber, @Nullable Function<byte[], String> ofBytes, int sureDigits) {
+    private static final int ALL_DIGITS = Integer.MAX_VALUE;
+
+    /** Every decimal of so many digits survives in a float, and in a double; one of more may not. */
+    private static final int DIGITS_OF_SINGLE = 6;
+
+    private static final int DIGITS_OF_DOUBLE = 15;
+
     private static final int MAX_SCALE = 1_000;
 
     /** Where bytes are text. */
-    private static final CellText UTF_8 = new CellText(null, null);
+    private static final CellText UTF_8 = new CellText(null, null, ALL_DIGITS);
 
     private static final int UUID_BYTES = 16;
 
@@ -35,27 +44,48 @@ record CellText(
         return switch (type) {
             case BOOLEAN -> number(value -> value == 0 ? "false" : "true");
             case INT32, INT64 -> number(ofNumber(element));
-            case INT96 -> new CellText(null, TimeText::int96);
-            case FLOAT -> number(CellText::single);
-            case DOUBLE -> number(CellText::twice);
+            case INT96 -> bytes(TimeText::int96);
+            case FLOAT -> new CellText(CellText::single, null, DIGITS_OF_SINGLE);
+            case DOUBLE -> new CellText(CellText::twice, null, DIGITS_OF_DOUBLE);
             case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> ofBytes(element);
         };
     }
 
-    /** Whether the file stores binary floating point, which cannot hold most decimal amounts. */
-    static boolean isInexact(SchemaElement element) {
-        return element.getType() == Type.FLOAT || element.getType() == Type.DOUBLE;
+    private static CellText number(LongFunction<String> text) {
+        return new CellText(text, null, ALL_DIGITS);
     }
 
-    private static CellText number(LongFunction<String> text) {
-        return new CellText(text, null);
+    private static CellText bytes(Function<byte[], String> text) {
+        return new CellText(null, text, ALL_DIGITS);
+    }
+
+    /** Whether a number has more digits than its type surely gives back; zeros in front and behind are none. */
+    boolean isUnsure(String number) {
+        if (sureDigits == ALL_DIGITS) {
+            return false;
+        }
+        int digits = 0;
+        int zeros = 0;
+        for (int i = 0; i < number.length(); i++) {
+            char each = number.charAt(i);
+            if (each == '0') {
+                zeros += digits > 0 ? 1 : 0;
+            } else if (Character.isDigit(each)) {
+                digits += zeros + 1;
+                zeros = 0;
+            }
+        }
+        return digits > sureDigits;
     }
 
     private static CellText decimal(int scale) {
-        return new CellText(value -> DecimalText.of(value, scale), bytes -> {
-            Refusal.require(bytes.length > 0, "a decimal has no digits");
-            return DecimalText.of(bytes, scale);
-        });
+        return new CellText(
+                value -> DecimalText.of(value, scale),
+                bytes -> {
+                    Refusal.require(bytes.length > 0, "a decimal has no digits");
+                    return DecimalText.of(bytes, scale);
+                },
+                ALL_DIGITS);
     }
 
     private static boolean isDecimal(SchemaElement element) {
@@ -107,7 +137,7 @@ record CellText(
     private static CellText ofBytes(SchemaElement element) {
         LogicalType logical = element.getLogicalType();
         if (logical != null && logical.isSetUUID()) {
-            return new CellText(null, bytes -> {
+            return bytes(bytes -> {
                 Refusal.require(bytes.length == UUID_BYTES, "a UUID has another length than sixteen bytes");
                 ByteBuffer halves = ByteBuffer.wrap(bytes);
                 return new UUID(halves.getLong(), halves.getLong()).toString();
@@ -135,8 +165,8 @@ record CellText(
     }
 
     /**
-     * The shortest decimal that stands for the same bits. That is what was meant nearly always, and never known: whoever
-     * counts such a column as money has to say so.
+     * The shortest decimal that stands for the same bits. Where it has few enough digits it is what was meant, unless what
+     * was meant had more; else nobody knows, and whoever counts such a column as money has to say so.
      */
     private static String shortest(String text) {
         boolean finite = Character.isDigit(text.charAt(text.length() - 1));

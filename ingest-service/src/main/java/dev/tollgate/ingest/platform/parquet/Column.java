@@ -56,6 +56,11 @@ abstract class Column {
         }
     }
 
+    /** Whether what was read may not be what was meant, since the file stores binary floating point. */
+    final boolean isUnsure() {
+        return cells.stream().anyMatch(Cell::isUnsure);
+    }
+
     /** The column as a file of its own. */
     private static PageReadStore store(Schema.Column column, List<PageSource> sources) {
         List<ColumnDescriptor> leaves = column.type().getColumns();

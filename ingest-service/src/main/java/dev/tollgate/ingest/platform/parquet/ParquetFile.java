@@ -14,8 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -62,8 +63,9 @@ public final class ParquetFile {
      * @param fileSha256 of the file as it lies, the same
      * @param bytes what counts towards the limit: decompressed pages, and the text that came of them
      * @param header the names of the columns
-     * @param inexact the positions of those columns that the file stores in binary floating point. Such a column holds
-     *     no exact amounts, whatever its digits look like, and a total of it has to say so.
+     * @param inexact the positions of those columns that the file stores in binary floating point, and of which a value has
+     *     more digits than that surely keeps: 15 of a double, 6 of a float. What was meant is not known then, and a total
+     *     of it has to say so.
      */
     public record Content(Sha256 sha256, Sha256 fileSha256, long bytes, List<String> header, List<Integer> inexact) {
         public Content {
@@ -103,15 +105,22 @@ public final class ParquetFile {
             }
             Meter meter = new Meter(part, maxBytes);
             Supplier<RowReader> reader = readers.forHeader(header);
+            Set<Integer> unsure = ConcurrentHashMap.newKeySet();
             Sha256 digest;
             try (Workers crew = new Workers(
-                    workers, () -> new RowGroups(part, channel, footer, reader.get(), meter, heapBytesAWorker))) {
+                    workers,
+                    () -> new RowGroups(part, channel, footer, reader.get(), meter, heapBytesAWorker, unsure))) {
                 crew.start(footer);
                 digest = digest(channel, size);
                 crew.join();
             }
             requireUnchanged(before, Files.readAttributes(file, BasicFileAttributes.class), part);
-            return new Content(digest, digest, meter.bytes(), header, inexact(footer));
+            return new Content(
+                    digest,
+                    digest,
+                    meter.bytes(),
+                    header,
+                    unsure.stream().sorted().toList());
         } catch (Refusal e) {
             throw new ExportRefused(e.reason(), part + " " + e.what());
         } catch (IOException | UncheckedIOException e) {
@@ -136,17 +145,5 @@ public final class ParquetFile {
         if (!same) {
             throw new ExportRefused(FailureReason.UNREADABLE, part + " was changed while it was read");
         }
-    }
-
-    private static List<Integer> inexact(Footer footer) {
-        List<Integer> positions = new ArrayList<>();
-        List<Schema.Column> columns = footer.schema().columns();
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).isFlat()
-                    && CellText.isInexact(columns.get(i).leaves().getFirst())) {
-                positions.add(i);
-            }
-        }
-        return positions;
     }
 }

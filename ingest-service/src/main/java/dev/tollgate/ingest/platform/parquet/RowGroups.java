@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.ColumnMetaData;
@@ -23,17 +24,27 @@ final class RowGroups {
     private final RowReader reader;
     private final Meter meter;
     private final int heapBytes;
+    private final Set<Integer> unsure;
     private final Codecs codecs = new Codecs();
     private int group;
     private String column = "";
 
-    RowGroups(String part, FileChannel file, Footer footer, RowReader reader, Meter meter, int heapBytes) {
+    /** @param unsure takes the positions of columns whose values may not be what was meant; shared among workers */
+    RowGroups(
+            String part,
+            FileChannel file,
+            Footer footer,
+            RowReader reader,
+            Meter meter,
+            int heapBytes,
+            Set<Integer> unsure) {
         this.part = part;
         this.file = file;
         this.footer = footer;
         this.reader = reader;
         this.meter = meter;
         this.heapBytes = heapBytes;
+        this.unsure = unsure;
     }
 
     /**
@@ -114,6 +125,9 @@ final class RowGroups {
         for (Column each : columns) {
             column = each.name();
             each.end();
+            if (each.isUnsure()) {
+                unsure.add(each.position());
+            }
         }
     }
 

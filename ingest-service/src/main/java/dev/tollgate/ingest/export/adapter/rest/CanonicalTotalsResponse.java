@@ -87,7 +87,7 @@ record CanonicalTotalsResponse(
 
             @Schema(
                     description =
-                            "Cost columns that a part stores in binary floating point: summed exactly as written, and what is written is not exact. Absent when there is none.")
+                            "Cost columns that a part stores in binary floating point, with more digits than that surely keeps (15 of a double, 6 of a float): summed exactly as written, and what was meant is not known. Absent when there is none.")
             Optional<List<String>> metricsInexact,
 
             @Schema(

@@ -74,7 +74,7 @@ record IngestRunResponse(
 
         @Schema(
                 description =
-                        "Cost columns that a part stores in binary floating point: summed exactly as written, and what is written is not exact.")
+                        "Cost columns that a part stores in binary floating point, with more digits than that surely keeps (15 of a double, 6 of a float): summed exactly as written, and what was meant is not known.")
         Optional<List<String>> metricsInexact,
 
         @Schema(description = "Each part, in the order of the manifest or of the names. Not in lists of runs.")
