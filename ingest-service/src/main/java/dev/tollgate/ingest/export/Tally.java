@@ -36,13 +36,15 @@ public final class Tally {
     private final int maxCells;
     private final BoundFormat format;
     private final boolean periodByDelivery;
-    private final Map<Cell, CellSums> cells = new HashMap<>();
+    private final CellTable cells = new CellTable();
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
     private final RowSketch sketch = new RowSketch();
     private final long[] quarantined = new long[1];
     private final long[] rows = new long[1];
     private final long[] invoiced = new long[1];
+
+    private final KnownTimes knownTimes = new KnownTimes();
 
     // The same few texts stand in millions of rows; each is judged once.
     private final Map<String, Optional<ProviderId>> providers = new HashMap<>();
@@ -61,6 +63,16 @@ public final class Tally {
     /** @param hash of what the row is compared by with rows of other parts */
     public void count(ChargeRow row, long hash) {
         rows[0]++;
+        KnownTimes.Told told = knownTimes.find(row);
+        if (told == null) {
+            judge(row, hash);
+        } else if (amountsAreReadable(row)) {
+            CellSums group = told.others();
+            add(row, hash, group == null ? cellOf(row, told.day()) : group);
+        }
+    }
+
+    private void judge(ChargeRow row, long hash) {
         String name = row.text(FocusColumn.PROVIDER_NAME);
         if (name.isEmpty()) {
             refuse(row, FocusColumn.PROVIDER_NAME, RowReason.MISSING_VALUE);
@@ -99,7 +111,11 @@ public final class Tally {
     static PartReading merged(
             String part, BoundFormat format, int maxCells, List<Tally> tallies, Sha256 sha256, Sha256 fileSha256) {
         Tally all = new Tally(part, Optional.empty(), ProviderAliases.none(), maxCells, format);
-        tallies.forEach(all::add);
+        Map<Cell, CellSums> cells = new HashMap<>();
+        for (Tally tally : tallies) {
+            tally.cells.asMap().forEach((cell, sums) -> cells.merge(cell, sums, CellSums::plus));
+            all.add(tally, cells.size());
+        }
         all.quarantine.sort(Comparator.comparingLong(QuarantinedRow::line));
         return new PartReading(
                 part,
@@ -112,21 +128,20 @@ public final class Tally {
                 format.fields(),
                 Set.of(),
                 all.invoiced[0],
-                all.cells,
+                cells,
                 all.others,
                 all.sketch);
     }
 
-    /** Adds what another worker found; that one must not be used any more. */
-    private void add(Tally other) {
+    /** Adds what another worker found, but for its cells; that one must not be used any more. */
+    private void add(Tally other, int cellsSoFar) {
         rows[0] += other.rows[0];
         quarantined[0] += other.quarantined[0];
         invoiced[0] += other.invoiced[0];
         quarantine.addAll(other.quarantine);
         sketch.add(other.sketch);
-        other.cells.forEach((cell, sums) -> cells.merge(cell, sums, CellSums::plus));
         other.others.forEach((group, sums) -> others.merge(group, sums, CellSums::plus));
-        requireRoom(0);
+        requireRoom(cellsSoFar);
     }
 
     /** The delivery says the month of a row that doesn't; a charge of another month contradicts it. */
@@ -149,28 +164,47 @@ public final class Tally {
             Optional<ProviderId> provider,
             Optional<BillingPeriod> period,
             LocalDate day) {
-        sketch.add(hash);
         String currency = row.text(FocusColumn.BILLING_CURRENCY);
         boolean inScope = scope.isPresent()
                 && provider.isPresent()
                 && scope.get().provider() == provider.get()
                 && period.isPresent()
                 && scope.get().period().equals(period.get());
+        CellSums group = null;
+        if (!inScope) {
+            group = others.computeIfAbsent(
+                    new BillGroup(
+                            name, provider, period, currency, format.format().id()),
+                    _ -> {
+                        requireRoom(1);
+                        return new CellSums();
+                    });
+        }
+        knownTimes.keep(row, day, group);
+        add(row, hash, group == null ? cellOf(row, day) : group);
+    }
+
+    private void add(ChargeRow row, long hash, CellSums sums) {
+        sketch.add(hash);
         if (!row.text(FocusColumn.INVOICE_ID).isEmpty()) {
             invoiced[0]++;
         }
-        if (inScope) {
-            cells.computeIfAbsent(cell(row, day, currency), _ -> newSums()).add(row);
-        } else {
-            BillGroup group = new BillGroup(
-                    name, provider, period, currency, format.format().id());
-            others.computeIfAbsent(group, _ -> newSums()).add(row);
-        }
+        sums.add(row);
     }
 
-    private CellSums newSums() {
+    private CellSums cellOf(ChargeRow row, LocalDate day) {
+        CellSums known = cells.find(row, day);
+        if (known != null) {
+            return known;
+        }
         requireRoom(1);
-        return new CellSums();
+        return cells.add(new Cell(
+                row.text(FocusColumn.BILLING_ACCOUNT_ID),
+                row.text(FocusColumn.SUB_ACCOUNT_ID),
+                row.text(FocusColumn.SERVICE_NAME),
+                day,
+                row.text(FocusColumn.CHARGE_CATEGORY),
+                row.text(FocusColumn.BILLING_CURRENCY)));
     }
 
     private void requireRoom(int more) {
@@ -179,16 +213,6 @@ public final class Tally {
                     FailureReason.TOO_MANY_CELLS,
                     part + " has more than " + maxCells + " combinations of account, service, day and category");
         }
-    }
-
-    private static Cell cell(ChargeRow row, LocalDate day, String currency) {
-        return new Cell(
-                row.text(FocusColumn.BILLING_ACCOUNT_ID),
-                row.text(FocusColumn.SUB_ACCOUNT_ID),
-                row.text(FocusColumn.SERVICE_NAME),
-                day,
-                row.text(FocusColumn.CHARGE_CATEGORY),
-                currency);
     }
 
     private Optional<BillDate> date(ChargeRow row, FocusColumn column) {

@@ -26,7 +26,7 @@ import java.util.zip.ZipException;
  * read again, and every quote followed to tell where records end.
  */
 public final class CsvFile {
-    private static final int CHUNK_BYTES = 4 * 1024 * 1024;
+    private static final int CHUNK_BYTES = 1024 * 1024;
     private static final int WORKERS = 2;
     private static final int GZIP_BUFFER_BYTES = 128 * 1024;
     private static final int MAGIC_BYTES = 2;

@@ -1,8 +1,5 @@
 package dev.tollgate.ingest.platform.csv;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,23 +8,10 @@ import java.util.Arrays;
  * before a newline, and not within quotes. Before anything else it stops, and leaves it to the parser.
  *
  * <p>Of 64 bytes it makes words with a bit for each byte. Where the bits of all quotes before a byte are an odd number, the
- * byte is within quotes; what is a comma there is text. No byte of a longer UTF-8 character is mistaken for another.
- * Not safe for use by several threads at once.
+ * byte is within quotes; what is a comma there is text. Not safe for use by several threads at once.
  */
 final class FieldEnds {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BLOCK = Long.SIZE;
-    private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
-    private static final long HIGH_BITS = ~LOW_BITS;
-    private static final long HIGH_HALVES = 0x7070_7070_7070_7070L;
-    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
-    private static final long COMMAS = ',' * EACH_BYTE;
-    private static final long QUOTES = '"' * EACH_BYTE;
-    private static final long NEWLINES = '\n' * EACH_BYTE;
-    private static final long RETURNS = '\r' * EACH_BYTE;
-
-    /** Moves the highest bits of eight bytes next to each other, to the top: no two of the sums meet in a bit. */
-    private static final long GATHER = 0x0002_0408_1020_4081L;
 
     /** So many ends are written at once, whether there are as many or not. */
     private static final int STRIDE = 4;
@@ -35,7 +19,8 @@ final class FieldEnds {
     private final int[] ends;
     private final int[] recordEnds;
     private final int[] linesBehind;
-    private final byte[] lastBytes = new byte[BLOCK];
+    private final Masks masks = new Masks();
+    private final byte[] lastBytes = new byte[Masks.BYTES];
     private int fields;
     private int records;
     private int lines;
@@ -61,18 +46,17 @@ final class FieldEnds {
         closedBefore = 0;
         returnBefore = 0;
         int at = from;
-        while (at <= to - BLOCK) {
-            if (!findInBlock(bytes, at, at)) {
+        for (; at <= to - Masks.BYTES; at += Masks.BYTES) {
+            masks.look(bytes, at);
+            if (!findInBlocks(Masks.BYTES, at)) {
                 return;
             }
-            at += BLOCK;
         }
-        if (at < to) {
-            // Zeros are text without an end.
-            Arrays.fill(lastBytes, (byte) 0);
-            System.arraycopy(bytes, at, lastBytes, 0, to - at);
-            findInBlock(lastBytes, 0, at);
-        }
+        // Behind the end lie zeros, which are text without an end.
+        Arrays.fill(lastBytes, (byte) 0);
+        System.arraycopy(bytes, at, lastBytes, 0, to - at);
+        masks.look(lastBytes, 0);
+        findInBlocks(to - at, at);
     }
 
     /** How many records were found that are whole and regular. */
@@ -95,22 +79,22 @@ final class FieldEnds {
         return linesBehind[record];
     }
 
-    /** False when something stands in the block that is not regular; what ends before that was found. */
-    private boolean findInBlock(byte[] bytes, int at, int place) {
-        long commas = 0;
-        long quotes = 0;
-        long controls = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            long word = (long) LONGS.get(bytes, at + i * Long.BYTES);
-            long low = word & LOW_BITS;
-            commas |= bits(((low ^ COMMAS) + LOW_BITS) | word) << (i * Long.BYTES);
-            quotes |= bits(((low ^ QUOTES) + LOW_BITS) | word) << (i * Long.BYTES);
-            controls |= ~(((low & HIGH_HALVES) + LOW_BITS) | word);
+    /** False when something stands there that is not regular; what ends before that was found. */
+    private boolean findInBlocks(int length, int place) {
+        for (int at = 0; at < length; at += BLOCK) {
+            if (!findInBlock(at, place + at)) {
+                return false;
+            }
         }
-        // Newlines and returns are rare enough to be told apart on their own; both are below 16.
-        boolean controlled = (controls & HIGH_BITS) != 0;
-        long newlines = controlled ? bitsOf(bytes, at, NEWLINES) : 0;
-        long returns = controlled ? bitsOf(bytes, at, RETURNS) : 0;
+        return true;
+    }
+
+    private boolean findInBlock(int at, int place) {
+        boolean controlled = masks.hasControls(at);
+        long commas = masks.commas(at);
+        long quotes = masks.quotes(at);
+        long newlines = controlled ? masks.newlines(at) : 0;
+        long returns = controlled ? masks.returns(at) : 0;
 
         long quoted = oddBefore(quotes) ^ quotedBefore;
         long opening = quotes & quoted;
@@ -157,20 +141,6 @@ final class FieldEnds {
             left &= left - 1;
         }
         fields = end;
-    }
-
-    private static long bitsOf(byte[] bytes, int at, long wanted) {
-        long found = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            long word = (long) LONGS.get(bytes, at + i * Long.BYTES);
-            found |= bits((((word & LOW_BITS) ^ wanted) + LOW_BITS) | word) << (i * Long.BYTES);
-        }
-        return found;
-    }
-
-    /** One bit for each of eight bytes: set where the byte's highest is not. */
-    private static long bits(long others) {
-        return ((~others & HIGH_BITS) * GATHER) >>> (Long.SIZE - Long.BYTES);
     }
 
     /** Each bit becomes the parity of all bits up to it. */
