@@ -3,7 +3,8 @@ package dev.tollgate.ingest.export;
 import dev.tollgate.ingest.format.ChargeRow;
 import dev.tollgate.ingest.format.FocusColumn;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,27 @@ final class CellTable {
     private static final int FIRST_SLOTS = 256;
     private static final int PRIME = 0x9E3779B1;
 
-    private int[] hashes = new int[FIRST_SLOTS];
-    private @Nullable Cell[] cells = new @Nullable Cell[FIRST_SLOTS];
-    private @Nullable CellSums[] sums = new @Nullable CellSums[FIRST_SLOTS];
-    private int size;
+    /** Always of one, replaced when it is half full. */
+    private final Slots[] table = {new Slots(new @Nullable Entry[FIRST_SLOTS])};
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Slots(@Nullable Entry[] entries) {}
+
+    private record Entry(int hash, Cell cell, CellSums sums) {
+        boolean is(ChargeRow row, LocalDate day) {
+            return cell.subAccount().equals(row.text(FocusColumn.SUB_ACCOUNT_ID))
+                    && cell.service().equals(row.text(FocusColumn.SERVICE_NAME))
+                    && cell.chargeCategory().equals(row.text(FocusColumn.CHARGE_CATEGORY))
+                    && cell.account().equals(row.text(FocusColumn.BILLING_ACCOUNT_ID))
+                    && cell.currency().equals(row.text(FocusColumn.BILLING_CURRENCY))
+                    && cell.day().equals(day);
+        }
+    }
 
     int size() {
-        return size;
+        return entries.size();
     }
 
     /** Null when there is no such cell. */
@@ -34,77 +49,45 @@ final class CellTable {
                 day,
                 row.text(FocusColumn.CHARGE_CATEGORY),
                 row.text(FocusColumn.BILLING_CURRENCY));
-        int slot = hash & (cells.length - 1);
-        for (Cell cell = cells[slot]; cell != null; cell = cells[slot]) {
-            if (hashes[slot] == hash && isOf(cell, row, day)) {
-                return sums[slot];
+        @Nullable Entry[] slots = table[0].entries();
+        int slot = hash & (slots.length - 1);
+        for (Entry entry = slots[slot]; entry != null; entry = slots[slot]) {
+            if (entry.hash() == hash && entry.is(row, day)) {
+                return entry.sums();
             }
-            slot = (slot + 1) & (cells.length - 1);
+            slot = (slot + 1) & (slots.length - 1);
         }
         return null;
     }
 
     /** The sums of a new cell. */
     CellSums add(Cell cell) {
-        CellSums fresh = new CellSums();
-        if (2 * (size + 1) > cells.length) {
-            grow();
-        }
-        put(hash(cell), cell, fresh);
-        size++;
-        return fresh;
-    }
-
-    Map<Cell, CellSums> asMap() {
-        Map<Cell, CellSums> map = HashMap.newHashMap(size);
-        for (int slot = 0; slot < cells.length; slot++) {
-            Cell cell = cells[slot];
-            CellSums its = sums[slot];
-            if (cell != null && its != null) {
-                map.put(cell, its);
-            }
-        }
-        return map;
-    }
-
-    private static boolean isOf(Cell cell, ChargeRow row, LocalDate day) {
-        return cell.subAccount().equals(row.text(FocusColumn.SUB_ACCOUNT_ID))
-                && cell.service().equals(row.text(FocusColumn.SERVICE_NAME))
-                && cell.chargeCategory().equals(row.text(FocusColumn.CHARGE_CATEGORY))
-                && cell.account().equals(row.text(FocusColumn.BILLING_ACCOUNT_ID))
-                && cell.currency().equals(row.text(FocusColumn.BILLING_CURRENCY))
-                && cell.day().equals(day);
-    }
-
-    private void grow() {
-        int[] oldHashes = hashes;
-        @Nullable Cell[] oldCells = cells;
-        @Nullable CellSums[] oldSums = sums;
-        hashes = new int[2 * oldCells.length];
-        cells = new @Nullable Cell[2 * oldCells.length];
-        sums = new @Nullable CellSums[2 * oldCells.length];
-        for (int slot = 0; slot < oldCells.length; slot++) {
-            Cell cell = oldCells[slot];
-            CellSums its = oldSums[slot];
-            if (cell != null && its != null) {
-                put(oldHashes[slot], cell, its);
-            }
-        }
-    }
-
-    private void put(int hash, Cell cell, CellSums its) {
-        int slot = hash & (cells.length - 1);
-        while (cells[slot] != null) {
-            slot = (slot + 1) & (cells.length - 1);
-        }
-        hashes[slot] = hash;
-        cells[slot] = cell;
-        sums[slot] = its;
-    }
-
-    private static int hash(Cell cell) {
-        return hash(
+        int hash = hash(
                 cell.account(), cell.subAccount(), cell.service(), cell.day(), cell.chargeCategory(), cell.currency());
+        Entry entry = new Entry(hash, cell, new CellSums());
+        entries.add(entry);
+        int size = table[0].entries().length;
+        if (2 * entries.size() > size) {
+            table[0] = new Slots(new @Nullable Entry[2 * size]);
+            entries.forEach(this::put);
+        } else {
+            put(entry);
+        }
+        return entry.sums();
+    }
+
+    /** Adds every cell to the sums of the same cell there. */
+    void addTo(Map<Cell, CellSums> all) {
+        entries.forEach(entry -> all.merge(entry.cell(), entry.sums(), CellSums::plus));
+    }
+
+    private void put(Entry entry) {
+        @Nullable Entry[] slots = table[0].entries();
+        int slot = entry.hash() & (slots.length - 1);
+        while (slots[slot] != null) {
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = entry;
     }
 
     private static int hash(

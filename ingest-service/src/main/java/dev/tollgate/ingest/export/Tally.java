@@ -29,6 +29,7 @@ public final class Tally {
     public static final int MAX_QUARANTINE = 1_000;
 
     private static final int MAX_KNOWN_TEXTS = 100_000;
+    private static final CostMetric[] METRICS = CostMetric.values();
 
     private final String part;
     private final Optional<Scope> scope;
@@ -36,6 +37,10 @@ public final class Tally {
     private final int maxCells;
     private final BoundFormat format;
     private final boolean periodByDelivery;
+
+    /** By the metrics' order: whether a row without such a cost is set aside. */
+    private final boolean[] required = new boolean[METRICS.length];
+
     private final CellTable cells = new CellTable();
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
@@ -55,6 +60,9 @@ public final class Tally {
         this.part = part;
         this.format = format;
         this.periodByDelivery = format.need(FocusColumn.BILLING_PERIOD_START) == Need.DELIVERY;
+        for (CostMetric metric : METRICS) {
+            required[metric.ordinal()] = format.need(FocusColumn.of(metric)) == Need.VALUE;
+        }
         this.scope = scope;
         this.aliases = aliases;
         this.maxCells = maxCells;
@@ -113,7 +121,7 @@ public final class Tally {
         Tally all = new Tally(part, Optional.empty(), ProviderAliases.none(), maxCells, format);
         Map<Cell, CellSums> cells = new HashMap<>();
         for (Tally tally : tallies) {
-            tally.cells.asMap().forEach((cell, sums) -> cells.merge(cell, sums, CellSums::plus));
+            tally.cells.addTo(cells);
             all.add(tally, cells.size());
         }
         all.quarantine.sort(Comparator.comparingLong(QuarantinedRow::line));
@@ -249,12 +257,12 @@ public final class Tally {
     }
 
     private boolean amountsAreReadable(ChargeRow row) {
-        for (CostMetric metric : CostMetric.values()) {
+        for (CostMetric metric : METRICS) {
             switch (row.reading(metric)) {
                 case READ -> {}
                 case BLANK -> {
                     // Most formats need the billed cost only; another metric is then not totalled, and the run says so.
-                    if (format.need(FocusColumn.of(metric)) == Need.VALUE) {
+                    if (required[metric.ordinal()]) {
                         refuse(row, FocusColumn.of(metric), RowReason.MISSING_VALUE);
                         return false;
                     }

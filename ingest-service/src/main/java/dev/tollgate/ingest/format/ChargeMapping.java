@@ -9,6 +9,7 @@ import dev.tollgate.ingest.format.BoundFormat.BoundSource;
 import dev.tollgate.ingest.format.BoundFormat.FirstText;
 import dev.tollgate.ingest.format.BoundFormat.FixedValue;
 import dev.tollgate.ingest.format.BoundFormat.JoinedTexts;
+import dev.tollgate.ingest.format.BoundFormat.OneAmount;
 import dev.tollgate.ingest.format.ExactSum.Reading;
 import dev.tollgate.ingest.format.TextPool.Text;
 import dev.tollgate.kernel.CostMetric;
@@ -79,6 +80,10 @@ public final class ChargeMapping {
     }
 
     public void field(int position, char[] text, int from, int length) {
+        if (length == 0) {
+            // As if the column was not there; half of the cells of a wide bill say nothing.
+            return;
+        }
         int textSlot = format.textSlot(position);
         int amountSlot = format.amountSlot(position);
         long comparedBy = format.comparedBy(position);
@@ -173,7 +178,7 @@ public final class ChargeMapping {
             case FirstText first -> first(first.slots());
             case JoinedTexts joined -> joined(joined.texts());
             case FixedValue fixed -> fixed.text();
-            case AmountSum _ -> throw new IllegalStateException("a text is not a sum");
+            case AmountSum _, OneAmount _ -> throw new IllegalStateException("a text is not a sum");
         };
     }
 
@@ -192,9 +197,8 @@ public final class ChargeMapping {
     private void amount(CostMetric metric, BoundRule rule) {
         switch (rule.source()) {
             case FixedValue fixed -> row.amount(metric, Reading.READ, fixed.amount(), rule.label());
-            case AmountSum sum
-            when sum.terms().size() == 1 && isPlain(sum.terms().getFirst()) -> {
-                int slot = firstAmount(sum.terms().getFirst().slots());
+            case OneAmount one -> {
+                int slot = firstAmount(one.slots());
                 Reading reading = slot < 0 ? Reading.BLANK : readings[slot];
                 row.amount(metric, reading, slot < 0 ? sums[metric.ordinal()] : amounts[slot], rule.label());
             }
@@ -205,10 +209,6 @@ public final class ChargeMapping {
             case FirstText _ -> throw new IllegalStateException("a cost is not a text");
             case JoinedTexts _ -> throw new IllegalStateException("a cost is not a text");
         }
-    }
-
-    private static boolean isPlain(AmountTerm term) {
-        return !term.negative() && term.listed().isEmpty();
     }
 
     /** What is blank adds nothing; a term that cannot be read makes the sum unreadable. */
@@ -315,7 +315,7 @@ public final class ChargeMapping {
                     }
                 }
             }
-            case FirstText _, JoinedTexts _, FixedValue _ -> {}
+            case OneAmount _, FirstText _, JoinedTexts _, FixedValue _ -> {}
         }
     }
 

@@ -27,6 +27,7 @@ final class Chunks {
     private long index;
     private long firstLine = 1;
     private boolean guessing;
+    private long newlines;
     private boolean ended;
     private @Nullable Exception failure;
 
@@ -47,6 +48,7 @@ final class Chunks {
      */
     void guess() {
         guessing = true;
+        newlines = Newlines.count(buffer, 0, filled);
     }
 
     /** True when nothing comes any more. */
@@ -116,7 +118,11 @@ final class Chunks {
         }
         try {
             int read = content.read(buffer, filled, Math.min(READ_BYTES, buffer.length - filled));
-            filled += Math.max(read, 0);
+            if (read > 0) {
+                // Counted at once, while the bytes are still in the processor's cache.
+                newlines += guessing ? Newlines.count(buffer, filled, filled + read) : 0;
+                filled += read;
+            }
             return read >= 0;
         } catch (IOException | RuntimeException e) {
             failure = e;
@@ -151,7 +157,10 @@ final class Chunks {
         if (end == 0) {
             throw new WrongCut();
         }
-        return full(end, Newlines.count(buffer, 0, end), buffers);
+        long left = Newlines.count(buffer, end, filled);
+        long lines = newlines - left;
+        newlines = left;
+        return full(end, lines, buffers);
     }
 
     private @Nullable Chunk full(int end, long lines, IntFunction<byte @Nullable []> buffers) {
@@ -195,7 +204,8 @@ final class Chunks {
 
     private ExportRefused tooLong() {
         return new ExportRefused(
-                FailureReason.LINE_TOO_LONG, part + " has a record of more than " + limits.recordChars() + " characters");
+                FailureReason.LINE_TOO_LONG,
+                part + " has a record of more than " + limits.recordChars() + " characters");
     }
 
     private int charsFrom(int from) {
