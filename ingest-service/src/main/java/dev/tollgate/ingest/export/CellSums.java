@@ -6,19 +6,21 @@ import dev.tollgate.kernel.AmountRefused;
 import dev.tollgate.kernel.CostMetric;
 import java.math.BigDecimal;
 
-/** The four sums of one cell, and of how many rows each consists. Not safe for use by several threads at once. */
+/**
+ * The four sums of one cell, and of how many rows each consists. All lie in one array, since a bill has many cells and
+ * hardly ever the same twice in a row. Not safe for use by several threads at once.
+ */
 public final class CellSums {
     private static final CostMetric[] METRICS = CostMetric.values();
 
-    private final ExactSum[] sums = new ExactSum[METRICS.length];
-    private final long[] present = new long[METRICS.length];
-    private final long[] rows = new long[1];
+    /** Behind the sums, in the order of the metrics: how many rows have an amount. */
+    private static final int PRESENT = METRICS.length * ExactSum.SIZE;
 
-    public CellSums() {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = new ExactSum();
-        }
-    }
+    private static final int ROWS = PRESENT + METRICS.length;
+
+    private final long[] sums = new long[ROWS + 1];
+
+    public CellSums() {}
 
     /**
      * The sums as they were stored.
@@ -27,29 +29,30 @@ public final class CellSums {
      * @param totals likewise
      */
     public CellSums(long rows, long[] present, BigDecimal[] totals) {
-        this();
-        this.rows[0] = rows;
-        for (int i = 0; i < sums.length; i++) {
-            this.present[i] = present[i];
-            sums[i].add(totals[i]);
+        sums[ROWS] = rows;
+        for (int i = 0; i < METRICS.length; i++) {
+            sums[PRESENT + i] = present[i];
+            ExactSum total = new ExactSum();
+            total.add(totals[i]);
+            total.addTo(sums, i * ExactSum.SIZE);
         }
     }
 
     void add(ChargeRow row) {
-        rows[0]++;
-        for (CostMetric metric : METRICS) {
-            if (row.has(metric)) {
-                present[metric.ordinal()]++;
-                sums[metric.ordinal()].add(row.amount(metric));
+        sums[ROWS]++;
+        for (int i = 0; i < METRICS.length; i++) {
+            if (row.has(METRICS[i])) {
+                sums[PRESENT + i]++;
+                row.amount(METRICS[i]).addTo(sums, i * ExactSum.SIZE);
             }
         }
     }
 
     void add(CellSums other) {
-        rows[0] += other.rows[0];
-        for (int i = 0; i < sums.length; i++) {
-            present[i] += other.present[i];
-            sums[i].add(other.sums[i]);
+        sums[ROWS] += other.sums[ROWS];
+        for (int i = 0; i < METRICS.length; i++) {
+            sums[PRESENT + i] += other.sums[PRESENT + i];
+            other.sum(i).addTo(sums, i * ExactSum.SIZE);
         }
     }
 
@@ -62,7 +65,7 @@ public final class CellSums {
     /** @throws ExportRefused AMOUNT_TOO_LARGE when the sum has more digits than we hold */
     public BigDecimal total(CostMetric metric) {
         try {
-            return sums[metric.ordinal()].total();
+            return sum(metric.ordinal()).total();
         } catch (AmountRefused e) {
             throw new ExportRefused(FailureReason.AMOUNT_TOO_LARGE, "a sum has " + e.getMessage());
         }
@@ -70,19 +73,23 @@ public final class CellSums {
 
     /** Every digit, to be stored and taken up again. */
     public BigDecimal soFar(CostMetric metric) {
-        return sums[metric.ordinal()].soFar();
+        return sum(metric.ordinal()).soFar();
     }
 
     /** How many rows have an amount in that column; fewer than {@link #rows} means that the sum is not complete. */
     public long present(CostMetric metric) {
-        return present[metric.ordinal()];
+        return sums[PRESENT + metric.ordinal()];
     }
 
     public boolean isComplete(CostMetric metric) {
-        return rows[0] > 0 && present(metric) == rows[0];
+        return sums[ROWS] > 0 && present(metric) == sums[ROWS];
     }
 
     public long rows() {
-        return rows[0];
+        return sums[ROWS];
+    }
+
+    private ExactSum sum(int metric) {
+        return ExactSum.of(sums, metric * ExactSum.SIZE);
     }
 }

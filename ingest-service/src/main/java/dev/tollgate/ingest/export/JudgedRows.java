@@ -1,10 +1,7 @@
 package dev.tollgate.ingest.export;
 
 import dev.tollgate.ingest.format.ChargeRow;
-import dev.tollgate.kernel.BillingPeriod;
-import dev.tollgate.kernel.ProviderId;
 import java.time.LocalDate;
-import java.util.Optional;
 
 /** Receives each row of a part once it is judged: a charge as a whole, or in quarantine. */
 public interface JudgedRows {
@@ -13,11 +10,10 @@ public interface JudgedRows {
      *
      * @param row valid until the call returns
      * @param hash of what the row is compared by with rows of other parts
-     * @param provider empty when it is none of ours
-     * @param period empty where neither the row nor the delivery says it
+     * @param group by whom, for which month and in what it is billed
      * @param day on which the charge starts, in the provider's billing zone
      */
-    void charge(ChargeRow row, long hash, Optional<ProviderId> provider, Optional<BillingPeriod> period, LocalDate day);
+    void charge(ChargeRow row, long hash, BillGroup group, LocalDate day);
 
     /**
      * A row of which nothing may be counted.

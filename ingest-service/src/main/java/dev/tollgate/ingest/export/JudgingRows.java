@@ -21,12 +21,18 @@ import java.util.Optional;
  */
 final class JudgingRows {
     private static final int MAX_KNOWN_TEXTS = 100_000;
+    private static final CostMetric[] METRICS = CostMetric.values();
 
     private final Optional<Scope> scope;
     private final ProviderAliases aliases;
     private final BoundFormat format;
     private final boolean periodByDelivery;
     private final JudgedRows rows;
+
+    /** By the metrics' order: whether a row without such a cost is set aside. */
+    private final boolean[] required = new boolean[METRICS.length];
+
+    private final KnownTimes known = new KnownTimes();
 
     // The same few texts stand in millions of rows; each is judged once.
     private final Map<String, Optional<ProviderId>> providers = new HashMap<>();
@@ -40,10 +46,22 @@ final class JudgingRows {
         this.format = format;
         this.periodByDelivery = format.need(FocusColumn.BILLING_PERIOD_START) == Need.DELIVERY;
         this.rows = rows;
+        for (int i = 0; i < METRICS.length; i++) {
+            required[i] = format.need(FocusColumn.of(METRICS[i])) == Need.VALUE;
+        }
     }
 
     /** @param hash of what the row is compared by with rows of other parts */
     void judge(ChargeRow row, long hash) {
+        KnownTimes.Told told = known.find(row);
+        if (told == null) {
+            judgeAnew(row, hash);
+        } else if (amountsAreReadable(row)) {
+            rows.charge(row, hash, told.group(), told.day());
+        }
+    }
+
+    private void judgeAnew(ChargeRow row, long hash) {
         String name = row.text(FocusColumn.PROVIDER_NAME);
         if (name.isEmpty()) {
             refuse(row, FocusColumn.PROVIDER_NAME, RowReason.MISSING_VALUE);
@@ -62,7 +80,7 @@ final class JudgingRows {
         }
         Optional<BillDate> period = date(row, FocusColumn.BILLING_PERIOD_START);
         if (period.isPresent()) {
-            rows.charge(row, hash, provider, Optional.of(period.get().period(zone)), charged);
+            charge(row, hash, provider, Optional.of(period.get().period(zone)), charged);
         }
     }
 
@@ -83,8 +101,20 @@ final class JudgingRows {
         if (contradicts) {
             refuse(row, FocusColumn.CHARGE_PERIOD_START, RowReason.PERIOD_UNKNOWN);
         } else {
-            rows.charge(row, hash, provider, delivered, charged);
+            charge(row, hash, provider, delivered, charged);
         }
+    }
+
+    private void charge(
+            ChargeRow row, long hash, Optional<ProviderId> provider, Optional<BillingPeriod> period, LocalDate day) {
+        BillGroup group = new BillGroup(
+                row.text(FocusColumn.PROVIDER_NAME),
+                provider,
+                period,
+                row.text(FocusColumn.BILLING_CURRENCY),
+                format.format().id());
+        known.keep(row, group, day);
+        rows.charge(row, hash, group, day);
     }
 
     private Optional<BillDate> date(ChargeRow row, FocusColumn column) {
@@ -121,12 +151,13 @@ final class JudgingRows {
     }
 
     private boolean amountsAreReadable(ChargeRow row) {
-        for (CostMetric metric : CostMetric.values()) {
+        for (int i = 0; i < METRICS.length; i++) {
+            CostMetric metric = METRICS[i];
             switch (row.reading(metric)) {
                 case READ -> {}
                 case BLANK -> {
                     // Most formats need the billed cost only; another metric is then not totalled, and the run says so.
-                    if (format.need(FocusColumn.of(metric)) == Need.VALUE) {
+                    if (required[i]) {
                         refuse(row, FocusColumn.of(metric), RowReason.MISSING_VALUE);
                         return false;
                     }

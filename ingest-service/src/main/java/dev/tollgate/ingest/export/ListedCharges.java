@@ -6,18 +6,17 @@ import dev.tollgate.ingest.format.RowReaders;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Recognises one part by its header and hands its charges on one by one instead of adding them up. */
 public final class ListedCharges implements RowReaders {
     private final String part;
     private final Recogniser recogniser;
-    private final Function<String, JudgedRows> listing;
+    private final JudgedRows listing;
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    /** @param listing gives each worker its own listing, by the id of the format */
-    public ListedCharges(String part, Recogniser recogniser, Function<String, JudgedRows> listing) {
+    /** @param listing of the one worker that reads a file in its order */
+    public ListedCharges(String part, Recogniser recogniser, JudgedRows listing) {
         this.part = part;
         this.recogniser = recogniser;
         this.listing = listing;
@@ -29,7 +28,6 @@ public final class ListedCharges implements RowReaders {
             throw new IllegalStateException(part + " is read again, and what was listed cannot be taken back");
         }
         BoundFormat bound = recogniser.bound(part, header);
-        String format = bound.format().id();
-        return () -> recogniser.reader(part, Optional.empty(), bound, listing.apply(format));
+        return () -> recogniser.reader(part, Optional.empty(), bound, listing);
     }
 }

@@ -3,9 +3,7 @@ package dev.tollgate.ingest.export;
 import dev.tollgate.ingest.format.BoundFormat;
 import dev.tollgate.ingest.format.ChargeRow;
 import dev.tollgate.ingest.format.FocusColumn;
-import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.CostMetric;
-import dev.tollgate.kernel.ProviderId;
 import dev.tollgate.kernel.Sha256;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +24,7 @@ final class Tally implements JudgedRows {
     private final Optional<Scope> scope;
     private final int maxCells;
     private final BoundFormat format;
-    private final Map<Cell, CellSums> cells = new HashMap<>();
+    private final CellTable cells = new CellTable();
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
     private final RowSketch sketch = new RowSketch();
@@ -45,7 +43,11 @@ final class Tally implements JudgedRows {
     static PartReading merged(
             String part, BoundFormat format, int maxCells, List<Tally> tallies, Sha256 sha256, Sha256 fileSha256) {
         Tally all = new Tally(part, Optional.empty(), maxCells, format);
-        tallies.forEach(all::add);
+        Map<Cell, CellSums> cells = new HashMap<>();
+        for (Tally tally : tallies) {
+            tally.cells.addTo(cells);
+            all.add(tally, cells.size());
+        }
         all.quarantine.sort(Comparator.comparingLong(QuarantinedRow::line));
         return new PartReading(
                 part,
@@ -59,7 +61,7 @@ final class Tally implements JudgedRows {
                 sources(format),
                 Set.of(),
                 all.invoiced[0],
-                all.cells,
+                cells,
                 all.others,
                 all.sketch);
     }
@@ -75,45 +77,55 @@ final class Tally implements JudgedRows {
         return sources;
     }
 
-    /** Adds what another worker found; that one must not be used any more. */
-    private void add(Tally other) {
+    /** Adds what another worker found, but for its cells; that one must not be used any more. */
+    private void add(Tally other, int cellsSoFar) {
         rows[0] += other.rows[0];
         quarantined[0] += other.quarantined[0];
         invoiced[0] += other.invoiced[0];
         quarantine.addAll(other.quarantine);
         sketch.add(other.sketch);
-        other.cells.forEach((cell, sums) -> cells.merge(cell, sums, CellSums::plus));
         other.others.forEach((group, sums) -> others.merge(group, sums, CellSums::plus));
-        requireRoom(0);
+        requireRoom(cellsSoFar);
     }
 
     @Override
-    public void charge(
-            ChargeRow row, long hash, Optional<ProviderId> provider, Optional<BillingPeriod> period, LocalDate day) {
+    public void charge(ChargeRow row, long hash, BillGroup group, LocalDate day) {
         rows[0]++;
         sketch.add(hash);
-        String currency = row.text(FocusColumn.BILLING_CURRENCY);
-        boolean inScope = scope.isPresent()
-                && provider.isPresent()
-                && scope.get().provider() == provider.get()
-                && period.isPresent()
-                && scope.get().period().equals(period.get());
         if (!row.text(FocusColumn.INVOICE_ID).isEmpty()) {
             invoiced[0]++;
         }
-        if (inScope) {
-            cells.computeIfAbsent(cell(row, day, currency), _ -> newSums()).add(row);
-        } else {
-            String name = row.text(FocusColumn.PROVIDER_NAME);
-            BillGroup group = new BillGroup(
-                    name, provider, period, currency, format.format().id());
-            others.computeIfAbsent(group, _ -> newSums()).add(row);
-        }
+        (isInScope(group) ? cellOf(row, day) : sumsOf(group)).add(row);
     }
 
-    private CellSums newSums() {
+    private boolean isInScope(BillGroup group) {
+        return scope.isPresent()
+                && group.provider().isPresent()
+                && scope.get().provider() == group.provider().get()
+                && group.period().isPresent()
+                && scope.get().period().equals(group.period().get());
+    }
+
+    private CellSums cellOf(ChargeRow row, LocalDate day) {
+        CellSums known = cells.find(row, day);
+        if (known != null) {
+            return known;
+        }
         requireRoom(1);
-        return new CellSums();
+        return cells.add(new Cell(
+                row.text(FocusColumn.BILLING_ACCOUNT_ID),
+                row.text(FocusColumn.SUB_ACCOUNT_ID),
+                row.text(FocusColumn.SERVICE_NAME),
+                day,
+                row.text(FocusColumn.CHARGE_CATEGORY),
+                row.text(FocusColumn.BILLING_CURRENCY)));
+    }
+
+    private CellSums sumsOf(BillGroup group) {
+        return others.computeIfAbsent(group, _ -> {
+            requireRoom(1);
+            return new CellSums();
+        });
     }
 
     private void requireRoom(int more) {
@@ -122,16 +134,6 @@ final class Tally implements JudgedRows {
                     FailureReason.TOO_MANY_CELLS,
                     part + " has more than " + maxCells + " combinations of account, service, day and category");
         }
-    }
-
-    private static Cell cell(ChargeRow row, LocalDate day, String currency) {
-        return new Cell(
-                row.text(FocusColumn.BILLING_ACCOUNT_ID),
-                row.text(FocusColumn.SUB_ACCOUNT_ID),
-                row.text(FocusColumn.SERVICE_NAME),
-                day,
-                row.text(FocusColumn.CHARGE_CATEGORY),
-                currency);
     }
 
     @Override

@@ -151,6 +151,7 @@ public final class BoundFormat {
                 case FirstText first -> first.slots().length > 0;
                 case JoinedTexts joined -> joined.texts().stream().allMatch(text -> text.slots().length > 0);
                 case FixedValue _ -> true;
+                case OneAmount amount -> amount.slots().length > 0;
                 case AmountSum sum -> sum.terms().stream().anyMatch(term -> term.slots().length > 0);
             };
         }
@@ -170,6 +171,10 @@ public final class BoundFormat {
     record JoinedTexts(List<FirstText> texts) implements BoundSource {}
 
     record FixedValue(String text, ExactSum amount) implements BoundSource {}
+
+    /** The sum that nearly every cost is: of one column as it stands there. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record OneAmount(int[] slots) implements BoundSource {}
 
     record AmountSum(List<AmountTerm> terms) implements BoundSource {}
 
@@ -217,8 +222,7 @@ public final class BoundFormat {
 
     private BoundSource bind(Source source, boolean amount) {
         return switch (source) {
-            case Source.Columns columns
-            when amount -> new AmountSum(List.of(new AmountTerm(false, amountsOf(columns), "")));
+            case Source.Columns columns when amount -> new OneAmount(amountsOf(columns));
             case Source.Columns columns -> new FirstText(textsOf(columns));
             case Source.Literal literal -> new FixedValue(literal.text(), ExactSum.of(literal.text()));
             case Source.Joined joined ->

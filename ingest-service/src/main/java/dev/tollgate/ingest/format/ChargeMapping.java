@@ -9,7 +9,9 @@ import dev.tollgate.ingest.format.BoundFormat.BoundSource;
 import dev.tollgate.ingest.format.BoundFormat.FirstText;
 import dev.tollgate.ingest.format.BoundFormat.FixedValue;
 import dev.tollgate.ingest.format.BoundFormat.JoinedTexts;
+import dev.tollgate.ingest.format.BoundFormat.OneAmount;
 import dev.tollgate.ingest.format.ExactSum.Reading;
+import dev.tollgate.ingest.format.TextPool.Text;
 import dev.tollgate.kernel.CostMetric;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -30,15 +32,22 @@ public final class ChargeMapping {
 
     private static final String NULL = "NULL";
 
+    private static final FocusColumn[] FIELDS = FocusColumn.values();
+    private static final Text NO_TEXT = new Text(new char[0], "");
+
     private final BoundFormat format;
     private final ListedAmounts listed;
     private final TextPool pool = new TextPool();
     private final boolean[] isList;
     private final String[] texts;
+
+    /** What each column had last, which most columns have again. */
+    private final Text[] lastTexts;
+
     private final Reading[] readings;
     private final ExactSum[] amounts;
     private final ExactSum[] sums;
-    private final BoundRule[][] rules = new BoundRule[FocusColumn.values().length][];
+    private final BoundRule[][] rules = new BoundRule[FIELDS.length][];
     private final BoundRefusal[] refusals;
     private final ChargeRow row = new ChargeRow();
     private final RowHash hash = new RowHash();
@@ -48,11 +57,13 @@ public final class ChargeMapping {
         this.format = format;
         this.listed = listed;
         this.texts = new String[format.textCount()];
+        this.lastTexts = new Text[format.textCount()];
+        Arrays.fill(lastTexts, NO_TEXT);
         this.isList = new boolean[format.textCount()];
         this.amounts = sums(format.amountCount());
         this.readings = new Reading[format.amountCount()];
         this.sums = sums(CostMetric.values().length);
-        for (FocusColumn field : FocusColumn.values()) {
+        for (FocusColumn field : FIELDS) {
             List<BoundRule> bound = format.rulesOf(field);
             rules[field.ordinal()] = bound.toArray(BoundRule[]::new);
             bound.forEach(rule -> markLists(rule.source()));
@@ -69,6 +80,10 @@ public final class ChargeMapping {
     }
 
     public void field(int position, char[] text, int from, int length) {
+        if (length == 0) {
+            // As if the column was not there; half of the cells of a wide bill say nothing.
+            return;
+        }
         int textSlot = format.textSlot(position);
         int amountSlot = format.amountSlot(position);
         long comparedBy = format.comparedBy(position);
@@ -96,7 +111,7 @@ public final class ChargeMapping {
 
     /** The row as a charge; the same object each time. */
     public ChargeRow charge() {
-        for (FocusColumn field : FocusColumn.values()) {
+        for (FocusColumn field : FIELDS) {
             BoundRule rule = ruleOf(rules[field.ordinal()]);
             if (rule == null) {
                 continue;
@@ -163,7 +178,7 @@ public final class ChargeMapping {
             case FirstText first -> first(first.slots());
             case JoinedTexts joined -> joined(joined.texts());
             case FixedValue fixed -> fixed.text();
-            case AmountSum _ -> throw new IllegalStateException("a text is not a sum");
+            case AmountSum _, OneAmount _ -> throw new IllegalStateException("a text is not a sum");
         };
     }
 
@@ -182,9 +197,8 @@ public final class ChargeMapping {
     private void amount(CostMetric metric, BoundRule rule) {
         switch (rule.source()) {
             case FixedValue fixed -> row.amount(metric, Reading.READ, fixed.amount(), rule.label());
-            case AmountSum sum
-            when sum.terms().size() == 1 && isPlain(sum.terms().getFirst()) -> {
-                int slot = firstAmount(sum.terms().getFirst().slots());
+            case OneAmount one -> {
+                int slot = firstAmount(one.slots());
                 Reading reading = slot < 0 ? Reading.BLANK : readings[slot];
                 row.amount(metric, reading, slot < 0 ? sums[metric.ordinal()] : amounts[slot], rule.label());
             }
@@ -195,10 +209,6 @@ public final class ChargeMapping {
             case FirstText _ -> throw new IllegalStateException("a cost is not a text");
             case JoinedTexts _ -> throw new IllegalStateException("a cost is not a text");
         }
-    }
-
-    private static boolean isPlain(AmountTerm term) {
-        return !term.negative() && term.listed().isEmpty();
     }
 
     /** What is blank adds nothing; a term that cannot be read makes the sum unreadable. */
@@ -264,14 +274,36 @@ public final class ChargeMapping {
     }
 
     private void keep(int slot, int position, char[] text, int start, int end) {
-        int limit = isList[slot] ? MAX_LIST_CHARS : MAX_TEXT_CHARS;
-        if (end - start > limit || hasNul(text, start, end)) {
-            badColumn[0] = format.column(position);
-            return;
+        String value;
+        if (isList[slot]) {
+            value = kept(Arrays.copyOfRange(text, start, end), MAX_LIST_CHARS);
+        } else {
+            Text known = lastTexts[slot];
+            if (!known.is(text, start, end)) {
+                known = pool.get(text, start, end);
+                lastTexts[slot] = known;
+            }
+            value = known.value();
         }
-        String value = isList[slot] ? new String(text, start, end - start) : pool.get(text, start, end - start);
+        if (value == null) {
+            badColumn[0] = format.column(position);
+        } else {
+            texts[slot] = value;
+        }
+    }
+
+    /** A cell's text as a charge has it; null when it is too long or has a NUL character. */
+    static @Nullable String kept(char[] text) {
+        return kept(text, MAX_TEXT_CHARS);
+    }
+
+    private static @Nullable String kept(char[] text, int limit) {
+        if (text.length > limit || hasNul(text)) {
+            return null;
+        }
+        String value = new String(text);
         // Several exporters write the word where they mean nothing.
-        texts[slot] = value.equalsIgnoreCase(NULL) ? "" : value;
+        return value.equalsIgnoreCase(NULL) ? "" : value;
     }
 
     private void markLists(BoundSource source) {
@@ -283,7 +315,7 @@ public final class ChargeMapping {
                     }
                 }
             }
-            case FirstText _, JoinedTexts _, FixedValue _ -> {}
+            case OneAmount _, FirstText _, JoinedTexts _, FixedValue _ -> {}
         }
     }
 
@@ -300,9 +332,9 @@ public final class ChargeMapping {
     }
 
     /** PostgreSQL holds every character but this one. */
-    private static boolean hasNul(char[] text, int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (text[i] == 0) {
+    private static boolean hasNul(char[] text) {
+        for (char c : text) {
+            if (c == 0) {
                 return true;
             }
         }

@@ -37,6 +37,9 @@ public final class ExactSum {
     /** Where it is kept how many amounts were added since the last carry: each adds less than a {@link #GROUP}. */
     private static final int ADDED = GROUPS;
 
+    /** So many longs a sum takes where several lie in one array. */
+    public static final int SIZE = GROUPS + 1;
+
     /** Twice as many would still fit into a long. */
     private static final long MAX_ADDED = 4_000_000;
 
@@ -48,7 +51,7 @@ public final class ExactSum {
     }
 
     /** From the smallest on; each of any sign. */
-    private final long[] groups = new long[GROUPS + 1];
+    private final long[] groups = new long[SIZE];
 
     /** Replaces the value by a cell's text; a text that cannot be read leaves zero. */
     public Reading read(char[] text, int from, int length) {
@@ -72,13 +75,30 @@ public final class ExactSum {
     }
 
     public void add(ExactSum other) {
-        if (groups[ADDED] + other.groups[ADDED] > MAX_ADDED) {
-            carry();
+        other.addTo(groups, 0);
+    }
+
+    /**
+     * Adds this to a sum that lies in an array with others.
+     *
+     * @param sums all zeros before the first addition
+     * @param from where it begins; it takes {@link #SIZE} places
+     */
+    public void addTo(long[] sums, int from) {
+        if (sums[from + ADDED] + groups[ADDED] > MAX_ADDED) {
+            carry(sums, from);
         }
         // With the count of what was added, which stands behind them.
-        for (int i = 0; i <= ADDED; i++) {
-            groups[i] += other.groups[i];
+        for (int i = 0; i < SIZE; i++) {
+            sums[from + i] += groups[i];
         }
+    }
+
+    /** A copy of a sum that lies in an array with others. */
+    public static ExactSum of(long[] sums, int from) {
+        ExactSum sum = new ExactSum();
+        System.arraycopy(sums, from, sum.groups, 0, SIZE);
+        return sum;
     }
 
     public void add(BigDecimal value) {
@@ -89,7 +109,7 @@ public final class ExactSum {
 
     void subtract(ExactSum other) {
         if (groups[ADDED] + other.groups[ADDED] > MAX_ADDED) {
-            carry();
+            carry(groups, 0);
         }
         for (int i = 0; i < GROUPS; i++) {
             groups[i] -= other.groups[i];
@@ -129,12 +149,12 @@ public final class ExactSum {
         return new BigDecimal(value, (UNITS - last) * GROUP_DIGITS);
     }
 
-    private void carry() {
-        for (int i = 0; i < GROUPS - 1; i++) {
-            groups[i + 1] += groups[i] / GROUP;
-            groups[i] %= GROUP;
+    private static void carry(long[] sums, int from) {
+        for (int i = from; i < from + GROUPS - 1; i++) {
+            sums[i + 1] += sums[i] / GROUP;
+            sums[i] %= GROUP;
         }
-        groups[ADDED] = 1;
+        sums[from + ADDED] = 1;
     }
 
     /** Plain notation of at most 18 digits before the decimal point, which is nearly every amount of a bill. */

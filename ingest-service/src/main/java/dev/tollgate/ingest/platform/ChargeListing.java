@@ -2,15 +2,14 @@ package dev.tollgate.ingest.platform;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import dev.tollgate.ingest.export.BillGroup;
 import dev.tollgate.ingest.export.JudgedRows;
 import dev.tollgate.ingest.export.RowReason;
 import dev.tollgate.ingest.format.ChargeRow;
 import dev.tollgate.ingest.format.FocusColumn;
 import dev.tollgate.kernel.AmountRefused;
-import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.ExactDecimal;
-import dev.tollgate.kernel.ProviderId;
 import dev.tollgate.kernel.adapter.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +24,7 @@ import java.util.Optional;
  * Writes the charges of one file as JSON lines that obey {@code charge.schema.json}. What FOCUS names is named as FOCUS
  * does; our own words begin with a small letter. Not safe for use by several threads at once.
  */
-final class ChargeListing implements AutoCloseable {
+final class ChargeListing implements JudgedRows, AutoCloseable {
     private static final long CHARGES_A_CHECK = 1_024;
     private static final List<FocusColumn> TEXTS = List.of(
             FocusColumn.PROVIDER_NAME,
@@ -55,28 +54,19 @@ final class ChargeListing implements AutoCloseable {
                 .setPrettyPrinter(new MinimalPrettyPrinter(""));
     }
 
-    /** @param format the id of the file's format */
-    JudgedRows of(String format) {
-        return new JudgedRows() {
-            @Override
-            public void charge(
-                    ChargeRow row,
-                    long hash,
-                    Optional<ProviderId> provider,
-                    Optional<BillingPeriod> period,
-                    LocalDate day) {
-                try {
-                    write(row, format, provider, period, day);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
+    @Override
+    public void charge(ChargeRow row, long hash, BillGroup group, LocalDate day) {
+        try {
+            write(row, group, day);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-            @Override
-            public void quarantine(long line, String column, RowReason reason) {
-                refuse(line, column, reason);
-            }
-        };
+    @Override
+    public void quarantine(long line, String column, RowReason reason) {
+        refused++;
+        err.println(file + ":" + line + ":" + (column.isEmpty() ? "-" : column) + " " + reason);
     }
 
     long written() {
@@ -94,9 +84,7 @@ final class ChargeListing implements AutoCloseable {
         requireWritten();
     }
 
-    private void write(
-            ChargeRow row, String format, Optional<ProviderId> provider, Optional<BillingPeriod> period, LocalDate day)
-            throws IOException {
+    private void write(ChargeRow row, BillGroup group, LocalDate day) throws IOException {
         Optional<Map<CostMetric, String>> amounts = amounts(row);
         if (amounts.isEmpty()) {
             return;
@@ -104,12 +92,12 @@ final class ChargeListing implements AutoCloseable {
         json.writeStartObject();
         json.writeStringField("file", file);
         json.writeNumberField("line", row.line());
-        json.writeStringField("format", format);
-        if (provider.isPresent()) {
-            json.writeStringField("provider", provider.get().id());
+        json.writeStringField("format", group.format());
+        if (group.provider().isPresent()) {
+            json.writeStringField("provider", group.provider().get().id());
         }
-        if (period.isPresent()) {
-            json.writeStringField("billingPeriod", period.get().toString());
+        if (group.period().isPresent()) {
+            json.writeStringField("billingPeriod", group.period().get().toString());
         }
         json.writeStringField("day", day.toString());
         for (FocusColumn field : TEXTS) {
@@ -137,17 +125,12 @@ final class ChargeListing implements AutoCloseable {
                 try {
                     amounts.put(metric, ExactDecimal.plain(row.amount(metric).total()));
                 } catch (AmountRefused e) {
-                    refuse(row.line(), row.column(FocusColumn.of(metric)), RowReason.TOO_MANY_DIGITS);
+                    quarantine(row.line(), row.column(FocusColumn.of(metric)), RowReason.TOO_MANY_DIGITS);
                     return Optional.empty();
                 }
             }
         }
         return Optional.of(amounts);
-    }
-
-    private void refuse(long line, String column, RowReason reason) {
-        refused++;
-        err.println(file + ":" + line + ":" + (column.isEmpty() ? "-" : column) + " " + reason);
     }
 
     /** A print writer keeps its failures to itself; going on would list a bill to nobody. */

@@ -53,7 +53,7 @@ final class ChargesCommand implements Callable<Integer> {
         IngestConfig.Limits limits = BillParameters.limits();
         try (ChargeListing listing =
                 new ChargeListing(file.toString(), spec.commandLine().getOut(), err)) {
-            ListedCharges charges = new ListedCharges(String.valueOf(file.getFileName()), recogniser, listing::of);
+            ListedCharges charges = new ListedCharges(String.valueOf(file.getFileName()), recogniser, listing);
             RowFiles.inOrder(limits).read(file, limits.decompressedBytes(), charges);
             err.println(file + ": " + listing.written() + " charges, " + listing.refused() + " in quarantine");
             return listing.refused() == 0;

@@ -116,6 +116,18 @@ class ChargesCommandTest {
     }
 
     @Test
+    void a_bill_of_which_every_newline_may_be_text_is_listed_once() {
+        int rows = 40_000;
+        StringBuilder text = new StringBuilder(Bills.HEADER);
+        IntStream.range(0, rows).forEach(i -> text.append(Bills.row("\"S\n" + "\n".repeat(60) + i + "\"", "1")));
+        Path csv = Bills.write(folder.resolve("newlines.csv"), text.toString());
+
+        assertThat(run("charges", csv.toString())).isZero();
+        assertThat(lines())
+                .isEqualTo(IntStream.range(0, rows).map(i -> 2 + 62 * i).boxed().toList());
+    }
+
+    @Test
     void wrong_usage_lists_nothing() {
         Path bill = Bills.write(folder.resolve("bill.csv"), Bills.HEADER + Bills.row("EC2", "1"));
         assertThat(run("charges")).isEqualTo(2);

@@ -16,32 +16,39 @@ final class Chunks {
     private static final int READ_BYTES = 128 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** Of a character: 3 in UTF-8, or 2 as a doubled quote. Of a field besides: 2 quotes and what ends it. */
-    private static final long MAX_BYTES_OF_A_CHAR = 3;
-
     private final String part;
     private final InputStream content;
     private final int chunkBytes;
-    private final int maxRecordChars;
-    private final long maxRecordBytes;
+    private final CsvLimits limits;
     private final RecordEnds ends;
     private byte[] buffer;
     private int filled;
     private int followed;
     private long index;
     private long firstLine = 1;
+    private boolean guessing;
+    private long newlines;
     private boolean ended;
     private @Nullable Exception failure;
 
     /** @param firstBytes the size of the first buffer, so that a small file needs no large one */
-    Chunks(String part, InputStream content, int maxRecordChars, int chunkBytes, int firstBytes) {
+    Chunks(String part, InputStream content, CsvLimits limits, int chunkBytes, int firstBytes) {
         this.part = part;
         this.content = content;
         this.chunkBytes = chunkBytes;
-        this.maxRecordChars = maxRecordChars;
-        this.maxRecordBytes = MAX_BYTES_OF_A_CHAR * maxRecordChars + 1;
-        this.ends = new RecordEnds(maxRecordBytes);
+        this.limits = limits;
+        this.ends = new RecordEnds(0, limits.recordBytes());
         this.buffer = new byte[Math.max(BYTE_ORDER_MARK.length, Math.min(firstBytes, chunkBytes))];
+    }
+
+    /**
+     * From here on, the last newline that was read is taken for the end of a record, as it nearly always is. Whoever reads
+     * a piece must make sure that it ends outside quotes, and has no line that ends in a return alone; else the whole file
+     * has to be read again.
+     */
+    void guess() {
+        guessing = true;
+        newlines = Newlines.count(buffer, 0, filled);
     }
 
     /** True when nothing comes any more. */
@@ -54,16 +61,21 @@ final class Chunks {
      *
      * @param buffers gives a buffer of at least that size for what comes behind the piece, whose own is then the
      *     caller's; null when nobody wants more
+     * @throws WrongCut when nothing can be guessed
      */
     @Nullable
     Chunk next(IntFunction<byte @Nullable []> buffers) {
         if (index == 0) {
             passMark();
         }
+        return guessing ? cutByGuess(buffers) : cutExactly(buffers);
+    }
+
+    private @Nullable Chunk cutExactly(IntFunction<byte @Nullable []> buffers) {
         while (ends.follow(buffer, followed, filled)) {
             followed = filled;
             if (filled == buffer.length && !grow()) {
-                return full(buffers);
+                return full(ends.recordFrom(), ends.linesBeforeRecord(), buffers);
             }
             if (!read()) {
                 if (failure == null && ends.isOpen()) {
@@ -73,7 +85,7 @@ final class Chunks {
             }
         }
         // So many bytes are no record within the limit; what they are told as must not hang on how many more are here.
-        filled = (int) Math.min(filled, ends.recordFrom() + maxRecordBytes);
+        filled = (int) Math.min(filled, ends.recordFrom() + limits.recordBytes());
         failure = tooLong();
         return rest();
     }
@@ -106,7 +118,11 @@ final class Chunks {
         }
         try {
             int read = content.read(buffer, filled, Math.min(READ_BYTES, buffer.length - filled));
-            filled += Math.max(read, 0);
+            if (read > 0) {
+                // Counted at once, while the bytes are still in the processor's cache.
+                newlines += guessing ? Newlines.count(buffer, filled, filled + read) : 0;
+                filled += read;
+            }
             return read >= 0;
         } catch (IOException | RuntimeException e) {
             failure = e;
@@ -118,23 +134,45 @@ final class Chunks {
     private boolean grow() {
         boolean grows = ends.recordFrom() == 0 || buffer.length < chunkBytes;
         if (grows) {
-            long wanted = buffer.length < chunkBytes ? chunkBytes : maxRecordBytes + 1;
+            long wanted = buffer.length < chunkBytes ? chunkBytes : limits.recordBytes() + 1;
             buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, Math.min(wanted, Integer.MAX_VALUE - 8)));
         }
         return grows;
     }
 
-    private @Nullable Chunk full(IntFunction<byte @Nullable []> buffers) {
-        int end = ends.recordFrom();
+    private @Nullable Chunk cutByGuess(IntFunction<byte @Nullable []> buffers) {
+        while (filled < buffer.length && read()) {
+            // Only a full buffer is cut.
+        }
+        if (failure != null) {
+            throw new WrongCut();
+        }
+        if (filled < buffer.length) {
+            return rest();
+        }
+        int end = filled;
+        while (end > 0 && buffer[end - 1] != '\n') {
+            end--;
+        }
+        if (end == 0) {
+            throw new WrongCut();
+        }
+        long left = Newlines.count(buffer, end, filled);
+        long lines = newlines - left;
+        newlines = left;
+        return full(end, lines, buffers);
+    }
+
+    private @Nullable Chunk full(int end, long lines, IntFunction<byte @Nullable []> buffers) {
         int left = filled - end;
         byte[] next = buffers.apply(Math.max(chunkBytes, left + 1));
         if (next == null) {
             ended = true;
             return null;
         }
-        Chunk chunk = new Chunk(index, buffer, end, firstLine, ends.sawReturn(), false, false);
+        Chunk chunk = chunk(end);
         System.arraycopy(buffer, end, next, 0, left);
-        firstLine += ends.linesBeforeRecord();
+        firstLine += lines;
         index++;
         buffer = next;
         filled = left;
@@ -145,14 +183,19 @@ final class Chunks {
 
     private Chunk rest() {
         ended = true;
-        return new Chunk(index, buffer, filled, firstLine, ends.sawReturn(), false, failure != null);
+        return chunk(filled);
+    }
+
+    private Chunk chunk(int end) {
+        boolean hasReturns = guessing || ends.sawReturn();
+        return new Chunk(index, buffer, 0, end, firstLine, hasReturns, false, failure != null, guessing);
     }
 
     private ExportRefused unclosed() {
-        if (charsFrom(ends.recordFrom()) > maxRecordChars) {
+        if (charsFrom(ends.recordFrom()) > limits.recordChars()) {
             return tooLong();
         }
-        RecordEnds before = new RecordEnds(Long.MAX_VALUE);
+        RecordEnds before = new RecordEnds(0, Long.MAX_VALUE);
         before.follow(buffer, 0, ends.openedAt());
         return new ExportRefused(
                 FailureReason.NOT_CSV,
@@ -161,7 +204,8 @@ final class Chunks {
 
     private ExportRefused tooLong() {
         return new ExportRefused(
-                FailureReason.LINE_TOO_LONG, part + " has a record of more than " + maxRecordChars + " characters");
+                FailureReason.LINE_TOO_LONG,
+                part + " has a record of more than " + limits.recordChars() + " characters");
     }
 
     private int charsFrom(int from) {

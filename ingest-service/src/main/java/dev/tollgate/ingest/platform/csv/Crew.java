@@ -1,6 +1,5 @@
 package dev.tollgate.ingest.platform.csv;
 
-import dev.tollgate.ingest.format.RowReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -13,15 +12,13 @@ import org.jspecify.annotations.Nullable;
  * when {@link #parse} returns or throws, none of them is left.
  */
 final class Crew {
-    private final ChunkParser parser;
-    private final Supplier<RowReader> readers;
+    private final Supplier<ChunkReading> readings;
     private final Belt belt;
     private final int workers;
     private final List<Thread> threads = new ArrayList<>();
 
-    Crew(ChunkParser parser, Supplier<RowReader> readers, int workers, int bufferBytes) {
-        this.parser = parser;
-        this.readers = readers;
+    Crew(Supplier<ChunkReading> readings, int workers, int bufferBytes) {
+        this.readings = readings;
         this.workers = workers;
         // One for each worker, one that is being filled, and as many that wait as there are workers.
         this.belt = new Belt(2 * workers + 1, bufferBytes);
@@ -62,10 +59,10 @@ final class Crew {
     private void work() {
         long index = 0;
         try {
-            RowReader rows = readers.get();
+            ChunkReading reading = readings.get();
             for (Chunk chunk = belt.take(); chunk != null; chunk = belt.take()) {
                 index = chunk.index();
-                parser.parse(chunk, rows);
+                reading.read(chunk);
                 belt.giveBack(chunk);
             }
         } catch (Throwable e) {

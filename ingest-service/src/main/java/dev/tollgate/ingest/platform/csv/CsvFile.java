@@ -18,12 +18,15 @@ import java.util.function.Supplier;
 import java.util.zip.ZipException;
 
 /**
- * Reads delimited text (RFC 4180, UTF-8, comma) in one pass, gzipped or not, whatever its name. The calling thread reads,
- * digests and cuts the file at record ends; a few others parse the pieces. Rows, their lines and refusals are the same
- * as if one thread had read the whole, whatever the text. The heap that it takes does not depend on the file's size.
+ * Reads delimited text (RFC 4180, UTF-8, comma), gzipped or not, whatever its name. The calling thread reads, digests and
+ * cuts the file; a few others parse the pieces. Rows, their lines and refusals are the same as if one thread had read
+ * the whole, whatever the text. The heap that it takes does not depend on the file's size.
+ *
+ * <p>One pass is enough where a guess at record ends turns out right, as it does in nearly every bill; else the file is
+ * read again, and every quote followed to tell where records end.
  */
 public final class CsvFile {
-    private static final int CHUNK_BYTES = 4 * 1024 * 1024;
+    private static final int CHUNK_BYTES = 1024 * 1024;
     private static final int WORKERS = 2;
     private static final int GZIP_BUFFER_BYTES = 128 * 1024;
     private static final int MAGIC_BYTES = 2;
@@ -63,12 +66,21 @@ public final class CsvFile {
     }
 
     /**
-     * Reads the file to its last byte.
+     * Reads the file to its last byte; twice where it has newlines within quotes at an unlucky place.
      *
      * @param maxBytes how many bytes its content may have
      * @throws ExportRefused for the first thing that is wrong in the file
      */
     public Content read(Path file, long maxBytes, RowReaders readers) {
+        try {
+            // What was passed on in order cannot be taken back, so nothing of it may rest on a guess.
+            return read(file, maxBytes, readers, workers > 1);
+        } catch (WrongCut _) {
+            return read(file, maxBytes, readers, false);
+        }
+    }
+
+    private Content read(Path file, long maxBytes, RowReaders readers, boolean guess) {
         String part = String.valueOf(file.getFileName());
         MessageDigest ofFile = Sha256.newDigest();
         MessageDigest ofContent = Sha256.newDigest();
@@ -78,8 +90,8 @@ public final class CsvFile {
                     BoundedContent content = compressed ? decompressed(raw, ofContent, maxBytes) : raw) {
                 long size = compressed ? GZIP_BUFFER_BYTES : Files.size(file) + 1;
                 int firstBytes = (int) Math.min(size, chunkBytes);
-                List<String> header =
-                        parse(part, new Chunks(part, content, limits.recordChars(), chunkBytes, firstBytes), readers);
+                Chunks chunks = new Chunks(part, content, limits, chunkBytes, firstBytes);
+                List<String> header = parse(part, chunks, readers, guess);
                 // The digest of the file is of every byte, also of those behind the compressed stream.
                 raw.transferTo(OutputStream.nullOutputStream());
                 Sha256 fileDigest = Sha256.ofDigest(ofFile);
@@ -91,7 +103,7 @@ public final class CsvFile {
         }
     }
 
-    private List<String> parse(String part, Chunks chunks, RowReaders readers) throws IOException {
+    private List<String> parse(String part, Chunks chunks, RowReaders readers, boolean guess) throws IOException {
         ChunkParser parser = new ChunkParser(part, limits);
         HeaderNames header = new HeaderNames();
         // There may be more empty lines before the header than fit into a chunk.
@@ -100,7 +112,15 @@ public final class CsvFile {
             if (chunk != null) {
                 header.read(parser, chunk);
                 if (header.areKnown()) {
-                    parse(parser, chunk.withHeader(), chunks, readers.forHeader(header.names()));
+                    if (guess) {
+                        chunks.guess();
+                    }
+                    Supplier<RowReader> workersOwn = readers.forHeader(header.names());
+                    int width = header.names().size();
+                    parse(
+                            () -> new ChunkReading(parser, limits, workersOwn.get(), width, chunkBytes),
+                            chunk.withHeader(),
+                            chunks);
                 }
             }
         }
@@ -109,11 +129,11 @@ public final class CsvFile {
     }
 
     /** What fits into one chunk is not worth a thread. */
-    private void parse(ChunkParser parser, Chunk first, Chunks rest, Supplier<RowReader> readers) throws IOException {
+    private void parse(Supplier<ChunkReading> readings, Chunk first, Chunks rest) throws IOException {
         if (rest.isEnded()) {
-            parser.parse(first, readers.get());
+            readings.get().read(first);
         } else {
-            new Crew(parser, readers, workers, chunkBytes).parse(first, rest);
+            new Crew(readings, workers, chunkBytes).parse(first, rest);
         }
     }
 

@@ -29,7 +29,9 @@ final class RecordEnds {
     private long lines;
     private long linesBeforeRecord;
 
-    RecordEnds(long maxRecordBytes) {
+    /** @param from where the first record begins */
+    RecordEnds(int from, long maxRecordBytes) {
+        this.recordFrom = from;
         this.maxRecordBytes = maxRecordBytes;
     }
 

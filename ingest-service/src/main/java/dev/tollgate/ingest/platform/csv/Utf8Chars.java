@@ -19,7 +19,7 @@ final class Utf8Chars extends Reader {
     private final boolean cut;
 
     Utf8Chars(Chunk chunk) {
-        this.bytes = ByteBuffer.wrap(chunk.bytes(), 0, chunk.length());
+        this.bytes = ByteBuffer.wrap(chunk.bytes(), chunk.from(), chunk.end() - chunk.from());
         this.cut = chunk.cut();
     }
 

@@ -34,9 +34,13 @@ class AnyCutPropertyTest {
         Files.delete(file);
     }
 
-    /** Pieces that are mostly legal, so that many texts are read to their ends, and some that hardly ever are. */
     @Provide
     Arbitrary<byte[]> texts() {
+        return textsOf(14);
+    }
+
+    /** Pieces that are mostly legal, so that many texts are read to their ends, and some that hardly ever are. */
+    static Arbitrary<byte[]> textsOf(int maxLines) {
         Arbitrary<String> fields = Arbitraries.of(
                 "",
                 "a",
@@ -69,7 +73,7 @@ class AnyCutPropertyTest {
                 net.jqwik.api.Tuple.of(1, Arbitraries.of("\"", "\"x\"y", "\"open", "\u0000", "\"\n", "\u0080")));
         Arbitrary<byte[]> lines =
                 net.jqwik.api.Combinators.combine(rows, rarely, ends).as((row, odd, end) -> bytes(row + odd + end));
-        return lines.list().ofMaxSize(14).map(AnyCutPropertyTest::joined);
+        return lines.list().ofMaxSize(maxLines).map(AnyCutPropertyTest::joined);
     }
 
     @Property(tries = 3_000)

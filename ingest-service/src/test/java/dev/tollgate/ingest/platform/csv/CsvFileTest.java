@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,9 +126,10 @@ class CsvFileTest {
     void a_worker_that_fails_while_all_buffers_are_full_is_heard() {
         Path file = Bills.write(folder.resolve("bill.csv"), MANY_ROWS.repeat(20));
         IllegalStateException bug = new IllegalStateException("a bug of ours");
+        AtomicBoolean allWait = new AtomicBoolean();
         assertTimeoutPreemptively(SOON, () -> {
             Throwable thrown = catchThrowable(() -> chunked.read(file, Long.MAX_VALUE, doing(line -> {
-                pauseUntilAllBuffersWait();
+                pauseUntilAllBuffersWait(allWait);
                 throw bug;
             })));
             assertThat(thrown).isSameAs(bug);
@@ -225,13 +227,16 @@ class CsvFileTest {
         };
     }
 
-    /** Until the one who reads waits for an empty buffer. */
-    private static void pauseUntilAllBuffersWait() {
-        while (Thread.getAllStackTraces().values().stream()
-                .flatMap(java.util.Arrays::stream)
-                .noneMatch(frame -> frame.getClassName().equals(Belt.class.getName())
-                        && frame.getMethodName().equals("buffer"))) {
-            Thread.onSpinWait();
+    /** Until the one who reads waits for an empty buffer; it was seen once for all, since it ends with the first failure. */
+    private static void pauseUntilAllBuffersWait(AtomicBoolean seen) {
+        while (!seen.get()) {
+            boolean waits = Thread.getAllStackTraces().values().stream()
+                    .flatMap(java.util.Arrays::stream)
+                    .anyMatch(frame -> frame.getClassName().equals(Belt.class.getName())
+                            && frame.getMethodName().equals("buffer"));
+            if (waits) {
+                seen.set(true);
+            }
         }
     }
 

@@ -35,6 +35,7 @@ final class RowList implements RowReaders {
 
     @Override
     public Supplier<RowReader> forHeader(List<String> header) {
+        rows.clear();
         return Keeping::new;
     }
 
