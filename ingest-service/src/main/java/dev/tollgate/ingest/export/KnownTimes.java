@@ -21,13 +21,7 @@ final class KnownTimes {
      *
      * @param day on which the charge starts, in the provider's billing zone
      */
-    record Told(
-            String provider,
-            String period,
-            String start,
-            String currency,
-            BillGroup group,
-            LocalDate day) {
+    record Told(String provider, String period, String start, String currency, BillGroup group, LocalDate day) {
         private boolean is(ChargeRow row) {
             return start.equals(row.text(FocusColumn.CHARGE_PERIOD_START))
                     && period.equals(row.text(FocusColumn.BILLING_PERIOD_START))

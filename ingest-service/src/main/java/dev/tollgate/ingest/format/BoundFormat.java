@@ -27,6 +27,7 @@ public final class BoundFormat {
     private final int[] textSlots;
     private final int[] amountSlots;
     private final long[] comparedBy;
+    private final boolean[] times;
     private final Map<Integer, Integer> texts = new HashMap<>();
     private final Map<Integer, Integer> amounts = new HashMap<>();
     private final Map<FocusColumn, List<BoundRule>> rules = new EnumMap<>(FocusColumn.class);
@@ -40,6 +41,7 @@ public final class BoundFormat {
         this.textSlots = new int[header.size()];
         this.amountSlots = new int[header.size()];
         this.comparedBy = new long[header.size()];
+        this.times = new boolean[header.size()];
         Arrays.fill(textSlots, PASSED_OVER);
         Arrays.fill(amountSlots, PASSED_OVER);
         for (FocusColumn field : FocusColumn.values()) {
@@ -53,6 +55,8 @@ public final class BoundFormat {
                 rules.put(field, bound);
             }
         }
+        markTimes(FocusColumn.BILLING_PERIOD_START);
+        markTimes(FocusColumn.CHARGE_PERIOD_START);
         this.refusals = format.refusals().stream()
                 .map(rule -> new BoundRefusal(rule.refusal(), bind(rule.when())))
                 .toList();
@@ -136,6 +140,11 @@ public final class BoundFormat {
         return position < comparedBy.length ? comparedBy[position] : NOT_COMPARED;
     }
 
+    /** Whether a date, or a date and time, stands there that a charge is given. */
+    boolean isTime(int position) {
+        return position < times.length && times[position];
+    }
+
     int textCount() {
         return texts.size();
     }
@@ -195,6 +204,15 @@ public final class BoundFormat {
                     comparedBy[position] = column.folded().hashCode() | 1L;
                 }
             }
+        }
+    }
+
+    private void markTimes(FocusColumn field) {
+        for (MappingRule rule : format.rulesOf(field)) {
+            rule.source().columns().stream()
+                    .map(name -> positions.get(ColumnName.of(name)))
+                    .filter(Objects::nonNull)
+                    .forEach(position -> times[position] = true);
         }
     }
 

@@ -87,10 +87,9 @@ public final class ChargeMapping {
         int textSlot = format.textSlot(position);
         int amountSlot = format.amountSlot(position);
         long comparedBy = format.comparedBy(position);
-        if (comparedBy != BoundFormat.NOT_COMPARED) {
-            hash.add(comparedBy, text, from, length);
-        }
-        if (textSlot == BoundFormat.PASSED_OVER && amountSlot == BoundFormat.PASSED_OVER) {
+        if (textSlot == BoundFormat.PASSED_OVER
+                && amountSlot == BoundFormat.PASSED_OVER
+                && comparedBy == BoundFormat.NOT_COMPARED) {
             return;
         }
         int start = from;
@@ -101,11 +100,24 @@ public final class ChargeMapping {
         while (end > start && isSpace(text[end - 1])) {
             end--;
         }
+        if (comparedBy != BoundFormat.NOT_COMPARED && !isNull(text, start, end)) {
+            compare(comparedBy, position, text, start, end);
+        }
         if (amountSlot != BoundFormat.PASSED_OVER) {
             readings[amountSlot] = amounts[amountSlot].read(text, start, end - start);
         }
         if (textSlot != BoundFormat.PASSED_OVER) {
             keep(textSlot, position, text, start, end);
+        }
+    }
+
+    private void compare(long by, int position, char[] text, int start, int end) {
+        if (format.amountSlot(position) != BoundFormat.PASSED_OVER) {
+            hash.addAmount(by, text, start, end - start);
+        } else if (format.isTime(position)) {
+            hash.addTime(by, text, start, end - start);
+        } else {
+            hash.add(by, text, start, end - start);
         }
     }
 
@@ -325,6 +337,18 @@ public final class ChargeMapping {
             sums[i] = new ExactSum();
         }
         return sums;
+    }
+
+    private static boolean isNull(char[] text, int start, int end) {
+        if (end - start != NULL.length()) {
+            return start == end;
+        }
+        for (int i = 0; i < NULL.length(); i++) {
+            if (Character.toUpperCase(text[start + i]) != NULL.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSpace(char c) {

@@ -2,11 +2,14 @@ package dev.tollgate.ingest.format;
 
 /**
  * Hashes what a row is compared by: the sum of its fields' hashes, so that the order of the columns makes no difference.
+ * Neither does how the same export writes its values as another kind of file: {@code 0.50} and {@code 0.5},
+ * {@code 2026-09-01 02:00:00} and {@code 2026-09-01T02:00:00Z}.
  * Not safe for use by several threads at once.
  */
 final class RowHash {
     private static final long PRIME = 0x9E3779B97F4A7C15L;
     private static final int BLOCK_CHARS = 4;
+    private static final int TEN = 10;
 
     private final long[] sum = new long[1];
 
@@ -27,6 +30,48 @@ final class RowHash {
             hash = Long.rotateLeft((hash ^ text[at]) * PRIME, 31);
         }
         sum[0] += spread(hash + length);
+    }
+
+    void addAmount(long column, char[] text, int from, int length) {
+        int end = from + length;
+        if (text[end - 1] == '0' && hasPoint(text, from, end)) {
+            while (text[end - 1] == '0') {
+                end--;
+            }
+            if (text[end - 1] == '.') {
+                end--;
+            }
+        }
+        add(column, text, from, end - from);
+    }
+
+    /** By its digits, without the zeros behind them. */
+    void addTime(long column, char[] text, int from, int length) {
+        long digits = 0;
+        int zeros = 0;
+        for (int at = from; at < from + length; at++) {
+            int digit = text[at] - '0';
+            if (digit == 0) {
+                zeros++;
+            } else if (digit > 0 && digit < TEN) {
+                for (; zeros > 0; zeros--) {
+                    digits *= TEN;
+                }
+                digits = digits * TEN + digit;
+            }
+        }
+        sum[0] += spread(column * PRIME + digits);
+    }
+
+    private static boolean hasPoint(char[] text, int from, int end) {
+        boolean point = false;
+        for (int at = from; at < end; at++) {
+            if (text[at] == 'e' || text[at] == 'E') {
+                return false;
+            }
+            point |= text[at] == '.';
+        }
+        return point;
     }
 
     /** Evenly spread over all bits. */
