@@ -8,16 +8,19 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
-/** Copies one folder of bills, and deletes whole folders. */
+/** Copies a folder of bills, and deletes whole folders. */
 final class Folders {
     private Folders() {}
 
-    /** The plain files of one folder; a link to a file is followed, since it is the user's own bill that it names. */
+    /**
+     * All files below a folder, as providers lay them down. A link to a file is followed, since it is the user's own bill
+     * that it names; a link to a folder is not.
+     */
     static void copyFiles(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                Path copy = to.resolve(file.getFileName());
+                Path copy = to.resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
                 // An export without a manifest is as old as its newest part: the copy must not look fresher.
                 Files.setLastModifiedTime(copy, Files.getLastModifiedTime(file));
