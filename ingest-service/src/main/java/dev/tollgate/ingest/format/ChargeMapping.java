@@ -33,7 +33,7 @@ public final class ChargeMapping {
     private static final String NULL = "NULL";
 
     private static final FocusColumn[] FIELDS = FocusColumn.values();
-    private static final Text NO_TEXT = new Text(new char[0], "");
+    private static final Text NO_TEXT = new Text(new char[0], "", 0);
 
     private final BoundFormat format;
     private final ListedAmounts listed;
@@ -100,14 +100,14 @@ public final class ChargeMapping {
         while (end > start && isSpace(text[end - 1])) {
             end--;
         }
-        if (comparedBy != BoundFormat.NOT_COMPARED && !isNull(text, start, end)) {
-            compare(comparedBy, position, text, start, end);
-        }
         if (amountSlot != BoundFormat.PASSED_OVER) {
             readings[amountSlot] = amounts[amountSlot].read(text, start, end - start);
         }
         if (textSlot != BoundFormat.PASSED_OVER) {
             keep(textSlot, position, text, start, end);
+        }
+        if (comparedBy != BoundFormat.NOT_COMPARED && !isNull(text, start, end)) {
+            compare(comparedBy, position, text, start, end);
         }
     }
 
@@ -117,7 +117,13 @@ public final class ChargeMapping {
         } else if (format.isTime(position)) {
             hash.addTime(by, text, start, end - start);
         } else {
-            hash.add(by, text, start, end - start);
+            int kept = format.textSlot(position);
+            // What was kept just now is in most rows the same as before, and hashed already.
+            hash.add(
+                    by,
+                    kept == BoundFormat.PASSED_OVER || isList[kept]
+                            ? RowHash.of(text, start, end - start)
+                            : lastTexts[kept].hash());
         }
     }
 

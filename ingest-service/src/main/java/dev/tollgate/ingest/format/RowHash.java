@@ -17,9 +17,9 @@ final class RowHash {
         sum[0] = 0;
     }
 
-    /** @param column tells equal texts in different columns apart */
-    void add(long column, char[] text, int from, int length) {
-        long hash = column;
+    /** Of a text by itself. */
+    static long of(char[] text, int from, int length) {
+        long hash = length;
         int at = from;
         int end = from + length;
         for (; at + BLOCK_CHARS <= end; at += BLOCK_CHARS) {
@@ -29,7 +29,15 @@ final class RowHash {
         for (; at < end; at++) {
             hash = Long.rotateLeft((hash ^ text[at]) * PRIME, 31);
         }
-        sum[0] += spread(hash + length);
+        return hash;
+    }
+
+    /**
+     * @param column tells equal texts in different columns apart
+     * @param textHash as {@link #of} gives it
+     */
+    void add(long column, long textHash) {
+        sum[0] += spread(column * PRIME + textHash);
     }
 
     void addAmount(long column, char[] text, int from, int length) {
@@ -42,7 +50,7 @@ final class RowHash {
                 end--;
             }
         }
-        add(column, text, from, end - from);
+        add(column, of(text, from, end - from));
     }
 
     /** By its digits, without the zeros behind them. */
@@ -60,7 +68,7 @@ final class RowHash {
                 digits = digits * TEN + digit;
             }
         }
-        sum[0] += spread(column * PRIME + digits);
+        add(column, digits);
     }
 
     private static boolean hasPoint(char[] text, int from, int end) {

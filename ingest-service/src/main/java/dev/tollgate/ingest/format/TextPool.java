@@ -19,9 +19,10 @@ final class TextPool {
      * A text that was seen, as a cell has it and as a charge has it.
      *
      * @param value null when it is not fit to be kept
+     * @param hash of the characters, evenly spread
      */
     @SuppressWarnings("ArrayRecordComponent") // Compared with a buffer by what compares arrays at once.
-    record Text(char[] chars, @Nullable String value) {
+    record Text(char[] chars, @Nullable String value, long hash) {
         boolean is(char[] text, int from, int to) {
             return Arrays.equals(chars, 0, chars.length, text, from, to);
         }
@@ -34,7 +35,7 @@ final class TextPool {
             return known;
         }
         char[] chars = Arrays.copyOfRange(text, from, to);
-        Text fresh = new Text(chars, ChargeMapping.kept(chars));
+        Text fresh = new Text(chars, ChargeMapping.kept(chars), RowHash.of(chars, 0, chars.length));
         if (chars.length <= MAX_POOLED_CHARS) {
             slots[slot] = fresh;
         }

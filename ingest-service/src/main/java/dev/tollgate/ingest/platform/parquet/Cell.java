@@ -1,5 +1,7 @@
 package dev.tollgate.ingest.platform.parquet;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -125,6 +127,11 @@ class Cell extends PrimitiveConverter {
     }
 
     private void number(long value) {
+        if (text.isDecimal()) {
+            room(DecimalText.room(text.scale()));
+            length = DecimalText.write(value, text.scale(), buffer);
+            return;
+        }
         if (text.ofNumber() == null) {
             throw Refusal.broken("a number stands where its column has bytes");
         }
@@ -139,6 +146,10 @@ class Cell extends PrimitiveConverter {
             return;
         }
         ByteBuffer from = value.toByteBuffer();
+        if (text.isDecimal()) {
+            decimal(from);
+            return;
+        }
         room(from.remaining());
         target.clear();
         utf8.reset();
@@ -147,6 +158,18 @@ class Cell extends PrimitiveConverter {
             throw Refusal.notUtf8();
         }
         length = target.position();
+    }
+
+    private void decimal(ByteBuffer value) {
+        Refusal.require(value.hasRemaining(), "a decimal has no digits");
+        if (value.remaining() > DecimalText.MAX_BYTES) {
+            byte[] bytes = new byte[value.remaining()];
+            value.get(bytes);
+            write(new BigDecimal(new BigInteger(bytes), text.scale()).toPlainString());
+        } else {
+            room(DecimalText.room(text.scale()));
+            length = DecimalText.write(value, text.scale(), buffer);
+        }
     }
 
     private void write(String written) {

@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofNumber of a value of up to 64 bits, as stored
  * @param ofBytes of a value of more
+ * @param scale of a decimal, whether it is stored as a number or as bytes; {@link #NO_DECIMAL} for all else
  * @param sureDigits how many digits of a decimal its type always gives back; beyond, what is read may not be what was
  *     meant
  */
 record CellText(
-        @Nullable LongFunction<String> ofNumber, @Nullable Function<byte[], String> ofBytes, int sureDigits) {
+        @Nullable LongFunction<String> ofNumber,
+        @Nullable Function<byte[], String> ofBytes,
+        int scale,
+        int sureDigits) {
+    static final int NO_DECIMAL = -1;
+
     private static final int ALL_DIGITS = Integer.MAX_VALUE;
 
     /** Every decimal of so many digits survives in a float, and in a double; one of more may not. */
@@ -31,7 +37,7 @@ record CellText(
     private static final int MAX_SCALE = 1_000;
 
     /** Where bytes are text. */
-    private static final CellText UTF_8 = new CellText(null, null, ALL_DIGITS);
+    private static final CellText UTF_8 = new CellText(null, null, NO_DECIMAL, ALL_DIGITS);
 
     private static final int UUID_BYTES = 16;
 
@@ -39,24 +45,24 @@ record CellText(
     static CellText of(SchemaElement element) {
         Type type = Metadata.required(element.getType());
         if (isDecimal(element) && type != Type.BOOLEAN) {
-            return decimal(scale(element));
+            return new CellText(null, null, scaleOf(element), ALL_DIGITS);
         }
         return switch (type) {
             case BOOLEAN -> number(value -> value == 0 ? "false" : "true");
             case INT32, INT64 -> number(ofNumber(element));
             case INT96 -> bytes(TimeText::int96);
-            case FLOAT -> new CellText(CellText::single, null, DIGITS_OF_SINGLE);
-            case DOUBLE -> new CellText(CellText::twice, null, DIGITS_OF_DOUBLE);
+            case FLOAT -> new CellText(CellText::single, null, NO_DECIMAL, DIGITS_OF_SINGLE);
+            case DOUBLE -> new CellText(CellText::twice, null, NO_DECIMAL, DIGITS_OF_DOUBLE);
             case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> ofBytes(element);
         };
     }
 
     private static CellText number(LongFunction<String> text) {
-        return new CellText(text, null, ALL_DIGITS);
+        return new CellText(text, null, NO_DECIMAL, ALL_DIGITS);
     }
 
     private static CellText bytes(Function<byte[], String> text) {
-        return new CellText(null, text, ALL_DIGITS);
+        return new CellText(null, text, NO_DECIMAL, ALL_DIGITS);
     }
 
     /** Whether a number has more digits than its type surely gives back; zeros in front and behind are none. */
@@ -78,14 +84,8 @@ record CellText(
         return digits > sureDigits;
     }
 
-    private static CellText decimal(int scale) {
-        return new CellText(
-                value -> DecimalText.of(value, scale),
-                bytes -> {
-                    Refusal.require(bytes.length > 0, "a decimal has no digits");
-                    return DecimalText.of(bytes, scale);
-                },
-                ALL_DIGITS);
+    boolean isDecimal() {
+        return scale != NO_DECIMAL;
     }
 
     private static boolean isDecimal(SchemaElement element) {
@@ -93,7 +93,7 @@ record CellText(
         return element.getConverted_type() == ConvertedType.DECIMAL || logical != null && logical.isSetDECIMAL();
     }
 
-    private static int scale(SchemaElement element) {
+    private static int scaleOf(SchemaElement element) {
         LogicalType logical = element.getLogicalType();
         int scale =
                 logical != null && logical.isSetDECIMAL() ? logical.getDECIMAL().getScale() : element.getScale();

@@ -1,14 +1,16 @@
 package dev.tollgate.ingest.platform.parquet;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Writes a decimal that is stored as an integer and a scale, with as many digits behind the point as the scale says.
- * Columns of amounts are 16 bytes wide, and a {@link BigInteger} for each of a million took more time than all the rest.
+ * Columns of amounts are 16 bytes wide; a {@link java.math.BigInteger} for each of a million took more time than all the
+ * rest.
  */
 final class DecimalText {
-    private static final int MAX_BYTES = 2 * Long.BYTES;
+    static final int MAX_BYTES = 2 * Long.BYTES;
+
     private static final int WORDS = MAX_BYTES / Integer.BYTES;
     private static final long WORD = 0xFFFF_FFFFL;
 
@@ -21,60 +23,79 @@ final class DecimalText {
 
     private DecimalText() {}
 
-    /** @param value in two's complement, the highest byte first; at least one byte */
-    static String of(byte[] value, int scale) {
-        if (value.length > MAX_BYTES) {
-            return new BigDecimal(new BigInteger(value), scale).toPlainString();
-        }
+    /** How many characters it may take. */
+    static int room(int scale) {
+        // Those of the number, or zeros in front of it; sign, point, and the zero before the point.
+        return MAX_DIGITS + scale + 3;
+    }
+
+    /**
+     * @param value in two's complement, the highest byte first; at least one byte, and no more than 16
+     * @return how many characters were written to the beginning of the room
+     */
+    static int write(ByteBuffer value, int scale, char[] to) {
+        int first = value.position();
         // The sign goes on to the left.
-        long high = value[0] >> Byte.SIZE;
+        long high = value.get(first) >> Byte.SIZE;
         long low = high;
-        for (byte each : value) {
+        for (int i = first; i < value.limit(); i++) {
             high = high << Byte.SIZE | low >>> (Long.SIZE - Byte.SIZE);
-            low = low << Byte.SIZE | each & 0xFF;
+            low = low << Byte.SIZE | value.get(i) & 0xFF;
         }
-        return of(high, low, scale);
+        return write(high, low, scale, to);
     }
 
-    static String of(long value, int scale) {
-        return of(value >> (Long.SIZE - 1), value, scale);
+    static int write(long value, int scale, char[] to) {
+        return write(value >> (Long.SIZE - 1), value, scale, to);
     }
 
-    private static String of(long high, long low, int scale) {
-        boolean negative = high < 0;
-        long carried = low == 0 ? 1 : 0;
-        long upper = negative ? ~high + carried : high;
-        long lower = negative ? -low : low;
-        char[] digits = new char[MAX_DIGITS];
-        int first =
-                digits(new long[] {upper >>> Integer.SIZE, upper & WORD, lower >>> Integer.SIZE, lower & WORD}, digits);
-        int count = MAX_DIGITS - first;
-        int whole = Math.max(0, count - scale);
-        StringBuilder text = new StringBuilder(count + scale + 3);
-        text.append(negative ? "-" : "").append(whole == 0 ? "0" : "").append(digits, first, whole);
+    private static int write(long high, long low, int scale, char[] to) {
+        int at = 0;
+        long upper = high;
+        long lower = low;
+        if (high < 0) {
+            upper = ~high + (low == 0 ? 1 : 0);
+            lower = -low;
+            to[at++] = '-';
+        }
+        // The digits are written to the end of the room, and go from there to where they belong.
+        int end = to.length;
+        int first = digits(upper, lower, to);
+        int whole = Math.max(0, end - first - scale);
+        if (whole == 0) {
+            to[at++] = '0';
+        }
+        System.arraycopy(to, first, to, at, whole);
+        at += whole;
         if (scale > 0) {
-            text.append('.').repeat('0', Math.max(0, scale - count)).append(digits, first + whole, count - whole);
+            to[at++] = '.';
+            int zeros = Math.max(0, scale - (end - first));
+            System.arraycopy(to, first + whole, to, at + zeros, end - first - whole);
+            Arrays.fill(to, at, at + zeros, '0');
+            at += scale;
         }
-        return text.toString();
+        return at;
     }
 
-    /** Writes the digits to the end of the room; gives where they begin, which is behind it for a zero. */
-    private static int digits(long[] words, char[] to) {
+    /** Gives where the digits begin, which is behind the room for a zero. */
+    private static int digits(long upper, long lower, char[] to) {
         int at = to.length;
-        int first = 0;
-        while (first < WORDS) {
-            long rest = 0;
-            for (int i = first; i < WORDS; i++) {
-                long part = rest << Integer.SIZE | words[i];
-                words[i] = part / GROUP;
-                rest = part % GROUP;
-            }
+        long a = upper >>> Integer.SIZE;
+        long b = upper & WORD;
+        long c = lower >>> Integer.SIZE;
+        long d = lower & WORD;
+        while ((a | b | c | d) != 0) {
+            b |= a % GROUP << Integer.SIZE;
+            a /= GROUP;
+            c |= b % GROUP << Integer.SIZE;
+            b /= GROUP;
+            d |= c % GROUP << Integer.SIZE;
+            c /= GROUP;
+            int group = (int) (d % GROUP);
+            d /= GROUP;
             for (int i = 0; i < GROUP_DIGITS; i++) {
-                to[--at] = (char) ('0' + rest % TEN);
-                rest /= TEN;
-            }
-            while (first < WORDS && words[first] == 0) {
-                first++;
+                to[--at] = (char) ('0' + group % TEN);
+                group /= TEN;
             }
         }
         while (at < to.length && to[at] == '0') {
