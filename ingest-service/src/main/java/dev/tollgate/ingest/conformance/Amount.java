@@ -8,18 +8,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of a cell, read again for each row: in a {@code long} as long as that holds every digit, else in a {@link
- * BigDecimal}. Belongs to one worker.
+ * The number of a cell, read again for each row: in a {@code long} as long as that holds every digit. Of a longer one the
+ * {@code long} holds the last 64 bits, which tell nearly all that differ apart; a {@link BigDecimal} is only made of it
+ * where they do not. Belongs to one worker.
  */
 final class Amount {
     private static final int LONG_DIGITS = 18;
+    private static final int MAX_PLAIN_DIGITS = 38;
     private static final Pattern PROPER = Pattern.compile("-?(\\d+\\.?\\d*|\\.\\d+)(E-?\\d+)?");
     private static final Pattern READABLE = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     /** What people write about a number: separators, currency signs, brackets for a negative one. */
     private static final Pattern ABOUT = Pattern.compile("[,'\\s$\u20AC\u00A3\u00A5()%]");
 
-    private static final long[] POWERS = new long[LONG_DIGITS + 1];
+    /** Of ten; those above 18 are the last 64 bits only. */
+    private static final long[] POWERS = new long[2 * ExactDecimal.MAX_DECIMALS + 1];
+
     private static final int VALUE = 0;
     private static final int SCALE = 1;
 
@@ -30,7 +34,10 @@ final class Amount {
         }
     }
 
-    private final long[] small = new long[2];
+    private final long[] bits = new long[2];
+    private final boolean[] fits = new boolean[1];
+    private final char[] written = new char[MAX_PLAIN_DIGITS + 2];
+    private final int[] writtenChars = new int[1];
     private final @Nullable BigDecimal[] large = new @Nullable BigDecimal[1];
     private final boolean[] known = new boolean[1];
     private final Notation[] notation = {Notation.NO_NUMBER};
@@ -55,36 +62,47 @@ final class Amount {
 
     void read(char[] text, int from, int length) {
         large[0] = null;
-        if (!readShort(text, from, length)) {
-            readLong(new String(text, from, length));
+        if (!readPlain(text, from, length)) {
+            readAny(new String(text, from, length));
         }
     }
 
     BigDecimal value() {
+        if (fits[0]) {
+            return BigDecimal.valueOf(bits[VALUE], (int) bits[SCALE]);
+        }
         BigDecimal outgrown = large[0];
-        return outgrown == null ? BigDecimal.valueOf(small[VALUE], (int) small[SCALE]) : outgrown;
+        if (outgrown == null) {
+            outgrown = new BigDecimal(written, 0, writtenChars[0]);
+            large[0] = outgrown;
+        }
+        return outgrown;
     }
 
     boolean equalsExactly(Amount other) {
-        if (isSmall() && other.isSmall() && small[SCALE] == other.small[SCALE]) {
-            return small[VALUE] == other.small[VALUE];
-        }
-        return value().compareTo(other.value()) == 0;
+        boolean mayBe = sameBits(bits[VALUE], other.bits[VALUE], other.bits[SCALE] - bits[SCALE]);
+        return mayBe && value().compareTo(other.value()) == 0;
     }
 
     /** True where the product of the two is this amount, to the last digit. */
     boolean isProductOf(Amount left, Amount right) {
-        if (isSmall() && left.isSmall() && right.isSmall()) {
-            long product = left.small[VALUE] * right.small[VALUE];
-            boolean fits = Math.multiplyHigh(left.small[VALUE], right.small[VALUE]) == product >> 63;
-            long decimals = left.small[SCALE] + right.small[SCALE] - small[SCALE];
-            if (fits && Math.abs(decimals) <= LONG_DIGITS) {
-                return decimals >= 0
-                        ? isScaled(small[VALUE], decimals, product)
-                        : isScaled(product, -decimals, small[VALUE]);
-            }
+        long product = left.bits[VALUE] * right.bits[VALUE];
+        long decimals = left.bits[SCALE] + right.bits[SCALE] - bits[SCALE];
+        if (!sameBits(bits[VALUE], product, decimals)) {
+            return false;
+        }
+        boolean productFits = left.fits[0]
+                && right.fits[0]
+                && Math.multiplyHigh(left.bits[VALUE], right.bits[VALUE]) == product >> 63;
+        if (productFits && fits[0] && Math.abs(decimals) <= LONG_DIGITS) {
+            return decimals >= 0 ? isScaled(bits[VALUE], decimals, product) : isScaled(product, -decimals, bits[VALUE]);
         }
         return left.value().multiply(right.value()).compareTo(value()) == 0;
+    }
+
+    /** False only where two numbers differ; the second has so many more decimals. */
+    private static boolean sameBits(long left, long right, long decimals) {
+        return decimals >= 0 ? left * POWERS[(int) decimals] == right : left == right * POWERS[(int) -decimals];
     }
 
     /** True where {@code value} with so many more decimals is {@code scaled}; one that outgrows a long is not. */
@@ -93,25 +111,22 @@ final class Amount {
         return value * power == scaled && Math.multiplyHigh(value, power) == scaled >> 63;
     }
 
-    private boolean isSmall() {
-        return large[0] == null;
-    }
-
-    /** Plain notation of at most 18 digits, which is nearly every amount of a bill. */
-    private boolean readShort(char[] text, int from, int length) {
-        int end = from + length;
-        boolean negative = text[from] == '-';
-        int at = negative ? from + 1 : from;
-        if (end - at > LONG_DIGITS + 1) {
+    /** Plain notation of at most 38 digits, which is nearly every amount of a bill. */
+    private boolean readPlain(char[] text, int from, int length) {
+        if (length > written.length) {
             return false;
         }
+        int end = from + length;
+        boolean negative = text[from] == '-';
         long value = 0;
         int digits = 0;
         int point = -1;
-        for (; at < end; at++) {
+        int ones = 0;
+        for (int at = negative ? from + 1 : from; at < end; at++) {
             int digit = text[at] - '0';
             if (digit >= 0 && digit <= 9) {
                 value = value * 10 + digit;
+                ones |= digit;
                 digits++;
             } else if (text[at] == '.' && point < 0) {
                 point = digits;
@@ -119,16 +134,23 @@ final class Amount {
                 return false;
             }
         }
-        if (digits == 0 || digits > LONG_DIGITS) {
+        int whole = point < 0 ? digits : point;
+        if (digits == 0 || digits > MAX_PLAIN_DIGITS || whole > ExactDecimal.MAX_INTEGER_DIGITS) {
             return false;
         }
-        small[VALUE] = negative ? -value : value;
-        small[SCALE] = point < 0 ? 0 : digits - point;
-        set(Notation.PROPER, Long.signum(small[VALUE]), true);
+        bits[VALUE] = negative ? -value : value;
+        bits[SCALE] = digits - whole;
+        fits[0] = digits <= LONG_DIGITS;
+        if (!fits[0]) {
+            System.arraycopy(text, from, written, 0, length);
+            writtenChars[0] = length;
+        }
+        int signOfOnes = negative ? -1 : 1;
+        set(Notation.PROPER, ones == 0 ? 0 : signOfOnes, true);
         return true;
     }
 
-    private void readLong(String text) {
+    private void readAny(String text) {
         boolean proper = PROPER.matcher(text).matches();
         String bare = proper ? text : ABOUT.matcher(text).replaceAll("");
         if (!proper && !READABLE.matcher(bare).matches()) {
@@ -138,6 +160,9 @@ final class Amount {
         try {
             BigDecimal value = ExactDecimal.parse(bare);
             large[0] = value;
+            fits[0] = false;
+            bits[VALUE] = value.unscaledValue().longValue();
+            bits[SCALE] = value.scale();
             int written = text.startsWith("(") ? -value.signum() : value.signum();
             // Only what is written properly is worth an exact comparison.
             set(proper ? Notation.PROPER : Notation.IMPROPER, written, proper);

@@ -3,9 +3,11 @@ package dev.tollgate.ingest.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -30,6 +32,20 @@ class AmountPropertyTest {
         assertThat(amount(left).sign()).isEqualTo(left.signum());
     }
 
+    /** The difference is one that the last 64 bits do not show. */
+    @Example
+    void money_is_exact_numbers_that_end_in_the_same_bits_differ() {
+        BigDecimal one = new BigDecimal("12345678901234567890.5");
+        BigDecimal other = one.add(new BigDecimal(BigInteger.TWO.pow(64), 1));
+        assertThat(amount(one).equalsExactly(amount(other))).isFalse();
+        assertThat(amount(other).isProductOf(amount(one), amount(BigDecimal.ONE)))
+                .isFalse();
+        assertThat(amount(one).isProductOf(amount(one), amount(BigDecimal.ONE))).isTrue();
+        assertThat(amount(new BigDecimal("0.0000000000000000000000")).sign()).isZero();
+        assertThat(amount(new BigDecimal(BigInteger.TWO.pow(64).negate())).sign())
+                .isEqualTo(-1);
+    }
+
     @Provide
     Arbitrary<BigDecimal> decimals() {
         Arbitrary<BigDecimal> small = Combinators.combine(
@@ -40,7 +56,11 @@ class AmountPropertyTest {
                         Arbitraries.longs().between(-90_000_000_000_000L, 90_000_000_000_000L),
                         Arbitraries.integers().between(0, 12))
                 .as(BigDecimal::valueOf);
-        return Arbitraries.oneOf(small, large);
+        Arbitrary<BigDecimal> longer = Combinators.combine(
+                        Arbitraries.bigIntegers().between(BigInteger.TEN.pow(17).negate(), BigInteger.TEN.pow(20)),
+                        Arbitraries.integers().between(10, 20))
+                .as(BigDecimal::new);
+        return Arbitraries.oneOf(small, large, longer);
     }
 
     @Provide
