@@ -2,6 +2,7 @@ package dev.tollgate.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -53,5 +54,15 @@ class CommandsIT {
     void a_service_that_does_not_exist_is_wrong_usage() throws Exception {
         assertThat(LocalRun.tollgate("billing-service").exitCode()).isEqualTo(2);
         assertThat(LocalRun.tollgate().exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_jdk_25_is_found_although_its_jvm_says_that_it_picked_up_options() throws Exception {
+        ProcessBuilder script = new ProcessBuilder(LocalRun.ROOT.resolve("mvnw").toString(), "--print-java-home");
+        script.environment().put("JAVA_TOOL_OPTIONS", "-Dpicked.up=true");
+        Process process = script.start();
+        String home = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).isZero();
+        assertThat(Path.of(home, "bin", "javac")).isExecutable();
     }
 }
