@@ -29,6 +29,7 @@ record BillDate(LocalDateTime written, @Nullable OffsetDateTime instant) {
             DateTimeFormatter.ofPattern("M/d/uu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter INVOICE_MONTH =
             DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final int MONTHS = 12;
     private static final int LENGTH_OF_MONTH = 6;
     private static final int LENGTH_OF_DATE = 10;
     private static final String UTC_IN_WORDS = " UTC";
@@ -68,6 +69,17 @@ record BillDate(LocalDateTime written, @Nullable OffsetDateTime instant) {
                 written.getDayOfMonth() == 1 && written.toLocalTime().equals(LocalTime.MIDNIGHT);
         LocalDate date = firstMidnight ? written.toLocalDate() : day(billingZone);
         return new BillingPeriod(YearMonth.from(date));
+    }
+
+    /**
+     * Whether the start of a period is one for who writes the day first, too: {@code 01/09/2026} is the ninth of January
+     * or, far more likely, the first of September.
+     */
+    static boolean canBeReadTwice(String start, BillDate read) {
+        return start.indexOf('/') >= 0
+                && read.written.getMonthValue() == 1
+                && read.written.getDayOfMonth() > 1
+                && read.written.getDayOfMonth() <= MONTHS;
     }
 
     /** The day as written, or, where the text names an instant, the provider's own day of that instant. */

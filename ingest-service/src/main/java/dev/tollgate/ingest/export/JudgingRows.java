@@ -79,7 +79,9 @@ final class JudgingRows {
             return;
         }
         Optional<BillDate> period = date(row, FocusColumn.BILLING_PERIOD_START);
-        if (period.isPresent()) {
+        if (period.isPresent() && BillDate.canBeReadTwice(row.text(FocusColumn.BILLING_PERIOD_START), period.get())) {
+            refuse(row, FocusColumn.BILLING_PERIOD_START, RowReason.BAD_DATE);
+        } else if (period.isPresent()) {
             charge(row, hash, provider, Optional.of(period.get().period(zone)), charged);
         }
     }

@@ -14,7 +14,7 @@ public enum RowReason {
     UNKNOWN_CURRENCY,
     /** Neither the row nor the delivery says which month it is of, or they cannot both be right. */
     PERIOD_UNKNOWN,
-    /** A date in none of the documented forms. */
+    /** A date in none of the documented forms, or the start of a period that can be read as another month. */
     BAD_DATE,
     /** A text longer than 1,000 characters, or with a NUL character, in a column that we keep. */
     BAD_TEXT

@@ -45,7 +45,9 @@ class QuarantineTest {
         "'', BillingPeriodStart, MISSING_VALUE",
         "September, BillingPeriodStart, BAD_DATE",
         "2026-13-01, BillingPeriodStart, BAD_DATE",
-        "2/30/2026, BillingPeriodStart, BAD_DATE"
+        "2/30/2026, BillingPeriodStart, BAD_DATE",
+        "01/09/2026, BillingPeriodStart, BAD_DATE",
+        "1/12/26, BillingPeriodStart, BAD_DATE"
     })
     void a_period_that_cannot_be_read_is_no_period(String period, String column, RowReason reason) {
         PartReading part = read(Bills.row("AWS", period, "USD", "EC2", "1", "1"));
