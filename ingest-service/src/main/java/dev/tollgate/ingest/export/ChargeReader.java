@@ -55,6 +55,7 @@ final class ChargeReader implements RowReader {
         String what =
                 switch (refusal) {
                     case AMORTIZED_COST -> " holds amortised cost where actual cost is expected; line ";
+                    case ACTUAL_COST -> " holds actual cost where amortised cost is expected; line ";
                     case UNNESTED_CREDITS -> " has one row for each credit, which repeats costs; line ";
                     case UNKNOWN_FORMAT, AMBIGUOUS_FORMAT, MISSING_COLUMN, COLUMN_TWICE ->
                         throw new IllegalStateException("a row cannot show " + refusal);

@@ -26,6 +26,8 @@ public enum FailureReason {
     COLUMN_TWICE,
     /** Amortised cost, offered where actual cost is expected. */
     AMORTIZED_COST,
+    /** Actual cost, offered where amortised cost is expected. */
+    ACTUAL_COST,
     /** One row for each credit, which repeats the row's cost. */
     UNNESTED_CREDITS,
     /** The export's parts are of several formats, which may hold the same charges. */
@@ -72,6 +74,7 @@ public enum FailureReason {
             case MISSING_COLUMN -> MISSING_COLUMN;
             case COLUMN_TWICE -> COLUMN_TWICE;
             case AMORTIZED_COST -> AMORTIZED_COST;
+            case ACTUAL_COST -> ACTUAL_COST;
             case UNNESTED_CREDITS -> UNNESTED_CREDITS;
         };
     }

@@ -229,14 +229,17 @@ public final class ChargeMapping {
         }
     }
 
-    /** What is blank adds nothing; a term that cannot be read makes the sum unreadable. */
+    /**
+     * What is blank adds nothing; a term that cannot be read makes the sum unreadable. Credits beside a blank cost, or what
+     * was used of an unknown commitment, are no cost: a sum is blank where nothing is there that they could lessen.
+     */
     private Reading add(List<AmountTerm> terms, ExactSum into) {
         into.clear();
         Reading all = Reading.BLANK;
         for (AmountTerm term : terms) {
             Reading one = term.listed().isEmpty() ? addColumn(term, into) : addList(term, into);
             switch (one) {
-                case READ -> all = Reading.READ;
+                case READ -> all = term.negative() || !term.listed().isEmpty() ? all : Reading.READ;
                 case BLANK -> {}
                 case NOT_A_NUMBER, TOO_MANY_DIGITS -> {
                     return one;

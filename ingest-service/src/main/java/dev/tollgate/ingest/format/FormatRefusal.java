@@ -12,6 +12,8 @@ public enum FormatRefusal {
     COLUMN_TWICE,
     /** Amortised cost, offered where actual cost is expected; their sums differ and must never be mixed. */
     AMORTIZED_COST,
+    /** Actual cost, offered where amortised cost is expected. */
+    ACTUAL_COST,
     /** One row for each credit, each with the whole cost of the row: its sum would be too high. */
     UNNESTED_CREDITS
 }

@@ -52,7 +52,10 @@ sealed interface Source {
         }
     }
 
-    /** {@code A + B - C}: amounts. What is blank adds nothing; where all are blank, the sum is blank too. */
+    /**
+     * {@code A + B - C}: amounts. What is blank adds nothing; where all but lists and what is subtracted are blank, the
+     * sum is blank too.
+     */
     record Sum(List<Term> terms) implements Source {
         public Sum {
             terms = List.copyOf(terms);

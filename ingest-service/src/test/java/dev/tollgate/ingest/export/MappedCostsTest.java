@@ -92,6 +92,40 @@ class MappedCostsTest {
         assertThat(amortized.sums()).extracting(SetAside::metric).containsExactly(CostMetric.EFFECTIVE_COST);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Reservation", "SavingsPlan"})
+    void metrics_never_mix_and_an_actual_export_offered_as_amortised_cost_is_refused_by_name(String model) {
+        String bill = AZURE + "s,2026-09-01,Virtual Machines,0,USD,2026-09-01,Purchase," + model + "\n"
+                + "s,2026-09-01,Virtual Machines,30,USD,2026-09-01,Purchase," + model + "\n";
+
+        assertThat(totals(bill, CostBasis.AMORTIZED).unreadable())
+                .singleElement()
+                .satisfies(refused -> {
+                    assertThat(refused.reason()).isEqualTo(FailureReason.ACTUAL_COST);
+                    assertThat(refused.explanation())
+                            .isEqualTo("bill.csv holds actual cost where amortised cost is expected; line 3 shows it");
+                });
+    }
+
+    @Test
+    void missing_is_not_good_credits_beside_a_blank_cost_are_no_cost() {
+        TotallingFiles.FileTotals totals = totals(
+                GCP + "a,Compute,2026-09-01T10:00:00Z,,USD,202609,\"[{\"\"amount\"\":-1}]\"\n", CostBasis.ACTUAL);
+
+        assertThat(totals.quarantine())
+                .containsExactly(new QuarantinedRow("bill.csv", 2, "cost", RowReason.MISSING_VALUE));
+        assertThat(totals.sums()).isEmpty();
+    }
+
+    @Test
+    void missing_is_not_good_what_was_used_of_an_unknown_commitment_is_no_cost() {
+        TotallingFiles.FileTotals totals = totals(
+                CUR + "123,2026-09-01T00:00:00Z,SavingsPlanRecurringFee,7,USD,2026-09-01T00:00:00Z,,,6.4,,,,,\n",
+                CostBasis.ACTUAL);
+
+        assertThat(totals.incomplete()).containsExactly("aws 2026-09 EffectiveCost");
+    }
+
     @Test
     void a_covered_usage_that_is_free_and_the_purchase_of_its_commitment_are_actual_cost() {
         TotallingFiles.FileTotals totals = totals(
