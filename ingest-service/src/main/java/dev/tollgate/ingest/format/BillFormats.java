@@ -118,6 +118,8 @@ public final class BillFormats {
     private String nearest(Map<ColumnName, Integer> positions) {
         return formats.stream()
                 .filter(format -> format.has().stream().anyMatch(any -> hasOneOf(any, positions.keySet())))
+                .filter(format -> !hasOneOf(format.lacks(), positions.keySet())
+                        || !lacking(format, positions).isEmpty())
                 .min(Comparator.comparingInt(
                         format -> lacking(format, positions).size()))
                 .map(format -> "the nearest is " + format.id() + ", which needs "

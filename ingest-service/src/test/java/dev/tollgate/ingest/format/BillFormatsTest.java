@@ -57,6 +57,18 @@ class BillFormatsTest {
     }
 
     @Test
+    void a_bill_with_a_column_of_another_format_is_told_what_that_one_would_need() {
+        List<String> header =
+                List.of("bill/PayerAccountId", "lineItem/LineItemType", "lineItem/UnblendedCost", "BilledCost");
+
+        assertThat(formats.recognise(header, CostBasis.ACTUAL))
+                .isEqualTo(new Recognition.Refused(
+                        FormatRefusal.UNKNOWN_FORMAT,
+                        "the header is that of no bill we know: the nearest is focus, which needs BillingPeriodStart"
+                                + " and ChargePeriodStart"));
+    }
+
+    @Test
     void a_column_that_is_read_and_stands_there_twice_is_refused() {
         List<String> header = List.of((AZURE + ";cost").split(";"));
 
