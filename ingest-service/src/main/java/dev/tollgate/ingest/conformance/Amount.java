@@ -139,7 +139,7 @@ final class Amount {
             return false;
         }
         bits[VALUE] = negative ? -value : value;
-        bits[SCALE] = digits - whole;
+        bits[SCALE] = (long) digits - whole;
         fits[0] = digits <= LONG_DIGITS;
         if (!fits[0]) {
             System.arraycopy(text, from, written, 0, length);
