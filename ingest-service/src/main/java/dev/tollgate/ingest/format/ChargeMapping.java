@@ -112,8 +112,9 @@ public final class ChargeMapping {
     }
 
     private void compare(long by, int position, char[] text, int start, int end) {
-        if (format.amountSlot(position) != BoundFormat.PASSED_OVER) {
-            hash.addAmount(by, text, start, end - start);
+        int amount = format.amountSlot(position);
+        if (amount != BoundFormat.PASSED_OVER && readings[amount] == Reading.READ) {
+            hash.add(by, amounts[amount].valueHash());
         } else if (format.isTime(position)) {
             hash.addTime(by, text, start, end - start);
         } else {

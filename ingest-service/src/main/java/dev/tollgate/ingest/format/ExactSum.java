@@ -30,6 +30,7 @@ public final class ExactSum {
     /** The group of the last twelve digits before the decimal point; those before it in the array are decimals. */
     private static final int UNITS = 4;
 
+    private static final long HASH_PRIME = 0x9E3779B97F4A7C15L;
     private static final int LONG_DIGITS = 18;
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final long[] POWERS = new long[GROUP_DIGITS + 1];
@@ -129,6 +130,15 @@ public final class ExactSum {
             }
         }
         return true;
+    }
+
+    /** Of a value that was read: the same however it was spelt. */
+    long valueHash() {
+        long hash = 0;
+        for (int i = 0; i < GROUPS; i++) {
+            hash = (hash + groups[i]) * HASH_PRIME;
+        }
+        return hash;
     }
 
     /** @throws AmountRefused when the sum has more digits than we hold */

@@ -2,7 +2,7 @@ package dev.tollgate.ingest.format;
 
 /**
  * Hashes what a row is compared by: the sum of its fields' hashes, so that the order of the columns makes no difference.
- * Neither does how the same export writes its values as another kind of file: {@code 0.50} and {@code 0.5},
+ * Neither does how the same export writes its values as another kind of file: {@code 0.50} and {@code 5e-1},
  * {@code 2026-09-01 02:00:00} and {@code 2026-09-01T02:00:00Z}.
  * Not safe for use by several threads at once.
  */
@@ -34,23 +34,10 @@ final class RowHash {
 
     /**
      * @param column tells equal texts in different columns apart
-     * @param textHash as {@link #of} gives it
+     * @param valueHash of a text as {@link #of} gives it, or of an amount
      */
-    void add(long column, long textHash) {
-        sum[0] += spread(column * PRIME + textHash);
-    }
-
-    void addAmount(long column, char[] text, int from, int length) {
-        int end = from + length;
-        if (text[end - 1] == '0' && hasPoint(text, from, end)) {
-            while (text[end - 1] == '0') {
-                end--;
-            }
-            if (text[end - 1] == '.') {
-                end--;
-            }
-        }
-        add(column, of(text, from, end - from));
+    void add(long column, long valueHash) {
+        sum[0] += spread(column * PRIME + valueHash);
     }
 
     /** By its digits, without the zeros behind them. */
@@ -69,17 +56,6 @@ final class RowHash {
             }
         }
         add(column, digits);
-    }
-
-    private static boolean hasPoint(char[] text, int from, int end) {
-        boolean point = false;
-        for (int at = from; at < end; at++) {
-            if (text[at] == 'e' || text[at] == 'E') {
-                return false;
-            }
-            point |= text[at] == '.';
-        }
-        return point;
     }
 
     /** Evenly spread over all bits. */

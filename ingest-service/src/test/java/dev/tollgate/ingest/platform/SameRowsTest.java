@@ -44,7 +44,7 @@ class SameRowsTest {
                 rows(
                         "{\"ProviderName\":\"AWS\",\"BillingPeriodStart\":\"2026-09-01T00:00Z\",\"BillingCurrency\":\"USD\","
                                 + "\"ChargePeriodStart\":\"2026-09-03T%02d:00:00.000Z\",\"BillingAccountId\":\"a\","
-                                + "\"ServiceName\":\"EC2\",\"ChargeCategory\":\"Usage\",\"BilledCost\":%d.5,"
+                                + "\"ServiceName\":\"EC2\",\"ChargeCategory\":\"Usage\",\"BilledCost\":%d.5e0,"
                                 + "\"EffectiveCost\":null,\"ResourceId\":\"r%d\"}\n"));
 
         assertThat(overlap(csv, parquet)).contains(new Overlap(csv.toString(), parquet.toString(), ROWS));
