@@ -13,14 +13,16 @@ import java.util.TreeMap;
  * another order, one inside the other. It compares samples, so that its memory does not grow with the export.
  *
  * <p>Two equal lines are no proof where a row has no identity: two machines that cost the same for an hour may make them.
- * So only parts are taken to overlap of which most of the smaller one's sample is in the other, too. Where the format
- * gives each row an identity, one row in both is enough.
+ * So only parts are taken to overlap of which most of the smaller one's sample is in the other, too: ten rows at least, or
+ * all of a part that has fewer, but for a single one. Where the format gives each row an identity, one row in both is
+ * enough.
  */
 final class Overlaps {
     /** Entries of all samples together; beyond, all of them reach less far. */
     private static final int MAX_ENTRIES = 256 * RowSketch.SIZE;
 
     private static final int MIN_SHARED = 10;
+    private static final int MIN_SHARED_OF_FEW = 2;
 
     /** Pairs that are looked at closely, those that share most first. */
     private static final int MAX_JUDGED = 100;
@@ -36,8 +38,9 @@ final class Overlaps {
      */
     void add(String name, RowSketch sketch, boolean identified) {
         int part = parts.size();
-        parts.add(new Part(name, sketch.reach(), identified));
-        for (long hash : sketch.hashes()) {
+        long[] hashes = sketch.hashes();
+        parts.add(new Part(name, sketch.reach(), hashes.length, identified));
+        for (long hash : hashes) {
             if (Long.compareUnsigned(hash, reach[0]) <= 0) {
                 byHash.computeIfAbsent(hash, _ -> new ArrayList<>(1)).add(new Seen(part, sketch.count(hash)));
                 entries[0]++;
@@ -68,7 +71,9 @@ final class Overlaps {
     }
 
     private long minShared(Pair pair) {
-        return areIdentified(pair) ? 1 : MIN_SHARED;
+        int smaller =
+                Math.min(parts.get(pair.first()).rows(), parts.get(pair.later()).rows());
+        return areIdentified(pair) ? 1 : Math.clamp(smaller, MIN_SHARED_OF_FEW, MIN_SHARED);
     }
 
     private boolean areIdentified(Pair pair) {
@@ -89,7 +94,7 @@ final class Overlaps {
             sampled[2] += first > 0 && later > 0 ? 1 : 0;
             rows[0] += Math.min(first, later);
         });
-        boolean most = sampled[2] >= MIN_SHARED && 2 * sampled[2] > Math.min(sampled[0], sampled[1]);
+        boolean most = sampled[2] >= minShared(pair) && 2 * sampled[2] > Math.min(sampled[0], sampled[1]);
         return most || (areIdentified(pair) && sampled[2] > 0)
                 ? Optional.of(new Overlap(
                         parts.get(pair.first()).name(), parts.get(pair.later()).name(), estimated(rows[0], common)))
@@ -115,7 +120,8 @@ final class Overlaps {
         return Long.compareUnsigned(one, other) < 0 ? one : other;
     }
 
-    private record Part(String name, long reach, boolean identified) {}
+    /** @param rows of its sample, each once */
+    private record Part(String name, long reach, int rows, boolean identified) {}
 
     private record Seen(int part, long count) {}
 

@@ -38,8 +38,23 @@ class OverlapsTest {
         Overlaps overlaps = new Overlaps();
         overlaps.add("a", sketch(LongStream.of(rows).limit(20).toArray()), false);
         overlaps.add("b", sketch(LongStream.of(rows).skip(10).limit(20).toArray()), false);
-        overlaps.add("few", sketch(LongStream.of(rows).limit(9).toArray()), false);
+        overlaps.add("few", sketch(LongStream.of(rows).skip(11).limit(9).toArray()), false);
+        overlaps.add("one", sketch(LongStream.of(rows).skip(35).limit(1).toArray()), false);
+        overlaps.add("and one", sketch(LongStream.of(rows).skip(35).limit(3).toArray()), false);
+        Overlap found = overlaps.find().orElseThrow();
+        assertThat(found).isEqualTo(new Overlap("a", "few", 9));
+    }
+
+    @Test
+    void of_a_small_part_all_rows_have_to_be_in_the_other() {
+        long[] rows = random.longs(20).toArray();
+        Overlaps overlaps = new Overlaps();
+        overlaps.add("a", sketch(LongStream.of(rows).limit(10).toArray()), false);
+        overlaps.add("all but one", sketch(LongStream.of(rows).skip(4).limit(7).toArray()), false);
+        overlaps.add("single", sketch(LongStream.of(rows).limit(1).toArray()), false);
         assertThat(overlaps.find()).isEmpty();
+        overlaps.add("all", sketch(LongStream.of(rows).limit(2).toArray()), false);
+        assertThat(overlaps.find()).contains(new Overlap("a", "all", 2));
     }
 
     @Test
