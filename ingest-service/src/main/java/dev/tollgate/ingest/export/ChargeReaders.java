@@ -32,7 +32,7 @@ public final class ChargeReaders implements RowReaders {
         BoundFormat bound = recogniser.bound(part, header);
         format[0] = bound;
         return () -> {
-            Tally tally = new Tally(part, scope, maxCells, bound);
+            Tally tally = new Tally(part, scope, maxCells);
             tallies.add(tally);
             return recogniser.reader(part, scope, bound, tally);
         };

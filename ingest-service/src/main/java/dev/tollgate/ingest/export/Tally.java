@@ -23,7 +23,6 @@ final class Tally implements JudgedRows {
     private final String part;
     private final Optional<Scope> scope;
     private final int maxCells;
-    private final BoundFormat format;
     private final CellTable cells = new CellTable();
     private final Map<BillGroup, CellSums> others = new HashMap<>();
     private final List<QuarantinedRow> quarantine = new ArrayList<>();
@@ -32,9 +31,8 @@ final class Tally implements JudgedRows {
     private final long[] rows = new long[1];
     private final long[] invoiced = new long[1];
 
-    Tally(String part, Optional<Scope> scope, int maxCells, BoundFormat format) {
+    Tally(String part, Optional<Scope> scope, int maxCells) {
         this.part = part;
-        this.format = format;
         this.scope = scope;
         this.maxCells = maxCells;
     }
@@ -42,7 +40,7 @@ final class Tally implements JudgedRows {
     /** What several workers have counted of one part, put together; the first quarantined rows by their lines. */
     static PartReading merged(
             String part, BoundFormat format, int maxCells, List<Tally> tallies, Sha256 sha256, Sha256 fileSha256) {
-        Tally all = new Tally(part, Optional.empty(), maxCells, format);
+        Tally all = new Tally(part, Optional.empty(), maxCells);
         Map<Cell, CellSums> cells = new HashMap<>();
         for (Tally tally : tallies) {
             tally.cells.addTo(cells);

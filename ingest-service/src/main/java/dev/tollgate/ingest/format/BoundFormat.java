@@ -104,7 +104,9 @@ public final class BoundFormat {
     /** Where a field's values come from, in the mapping table's words, as far as this header has the columns. */
     public List<String> sourcesOf(FocusColumn field) {
         return format.rulesOf(field).stream()
-                .flatMap(rule -> rule.source().among(name -> positions.containsKey(ColumnName.of(name))).stream())
+                .flatMap(rule -> rule.source().among(this::isThere).stream())
+                .map(source ->
+                        source instanceof Source.Columns columns && field.metric() != null ? columns.first() : source)
                 .map(Source::toString)
                 .distinct()
                 .toList();
@@ -217,7 +219,7 @@ public final class BoundFormat {
     }
 
     private BoundRule bind(MappingRule rule) {
-        BoundSource source = bind(rule.source(), rule.field().metric() != null);
+        BoundSource source = bind(rule.source(), rule.field());
         String label = rule.source().columns().stream()
                 .map(name -> positions.get(ColumnName.of(name)))
                 .filter(Objects::nonNull)
@@ -238,17 +240,24 @@ public final class BoundFormat {
                 .toList();
     }
 
-    private BoundSource bind(Source source, boolean amount) {
+    private BoundSource bind(Source source, FocusColumn field) {
+        boolean amount = field.metric() != null;
         return switch (source) {
             case Source.Columns columns when amount -> new OneAmount(amountsOf(columns));
+            case Source.Columns columns
+            when field == FocusColumn.BILLING_CURRENCY -> new FirstText(first(textsOf(columns)));
             case Source.Columns columns -> new FirstText(textsOf(columns));
             case Source.Literal literal -> new FixedValue(literal.text(), ExactSum.of(literal.text()));
             case Source.Joined joined ->
                 new JoinedTexts(joined.texts().stream()
                         .map(columns -> new FirstText(textsOf(columns)))
                         .toList());
+            // What lacks one of its columns is no smaller sum, but none.
             case Source.Sum sum ->
-                new AmountSum(sum.terms().stream().map(this::bind).toList());
+                new AmountSum(
+                        sum.isWhole(this::isThere)
+                                ? sum.terms().stream().map(this::bind).toList()
+                                : List.of());
         };
     }
 
@@ -261,8 +270,17 @@ public final class BoundFormat {
         return slots(columns, textSlots, texts);
     }
 
+    /** Money, and what it is in, is read from one column in all rows: another may hold another currency's. */
     private int[] amountsOf(Source.Columns columns) {
-        return slots(columns, amountSlots, amounts);
+        return slots(columns.present(this::isThere).map(Source.Columns::first).orElse(columns), amountSlots, amounts);
+    }
+
+    private static int[] first(int[] slots) {
+        return Arrays.copyOf(slots, Math.min(1, slots.length));
+    }
+
+    private boolean isThere(String column) {
+        return positions.containsKey(ColumnName.of(column));
     }
 
     private int[] slots(Source.Columns columns, int[] byPosition, Map<Integer, Integer> known) {

@@ -1,8 +1,10 @@
 package dev.tollgate.ingest.format;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * When a rule of a mapping table holds: {@code A is x | y and B is not blank and C is not zero}. An empty condition
@@ -19,7 +21,8 @@ record Condition(List<Clause> clauses) {
     /**
      * One comparison.
      *
-     * @param values texts, letter by letter; {@code blank} stands for no text
+     * @param values texts as the table writes them, and as exporters of other habits do: all small, all large, or the
+     *     first letter small; {@code blank} stands for no text
      * @param zero compares the amount with zero instead; a blank is neither zero nor not zero
      */
     record Clause(Source.Columns columns, boolean negated, Set<String> values, boolean zero) {
@@ -51,8 +54,15 @@ record Condition(List<Clause> clauses) {
         String rest = text.substring(at + IS.length()).strip();
         boolean negated = rest.startsWith(NOT);
         List<String> words = MappingTable.split(negated ? rest.substring(NOT.length()) : rest, "|");
-        Set<String> values =
-                words.stream().map(word -> word.equals("blank") ? "" : word).collect(Collectors.toSet());
-        return new Clause(Source.Columns.of(text.substring(0, at)), negated, values, values.equals(Set.of("zero")));
+        Set<String> values = words.stream()
+                .map(word -> word.equals("blank") ? "" : word)
+                .flatMap(Condition::spellings)
+                .collect(Collectors.toSet());
+        return new Clause(Source.Columns.of(text.substring(0, at)), negated, values, words.equals(List.of("zero")));
+    }
+
+    private static Stream<String> spellings(String word) {
+        String firstSmall = word.isEmpty() ? "" : word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
+        return Stream.of(word, word.toLowerCase(Locale.ROOT), word.toUpperCase(Locale.ROOT), firstSmall);
     }
 }

@@ -32,6 +32,10 @@ public final class ExactSum {
 
     private static final long HASH_PRIME = 0x9E3779B97F4A7C15L;
     private static final int LONG_DIGITS = 18;
+
+    /** Makes a letter of ASCII small. */
+    private static final int SMALL = 0x20;
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final long[] POWERS = new long[GROUP_DIGITS + 1];
 
@@ -246,9 +250,9 @@ public final class ExactSum {
     /** Several exporters write the word where they mean nothing. */
     private static boolean isNull(char[] text, int from, int length) {
         return length == 4
-                && text[from] == 'N'
-                && text[from + 1] == 'U'
-                && text[from + 2] == 'L'
-                && text[from + 3] == 'L';
+                && (text[from] | SMALL) == 'n'
+                && (text[from + 1] | SMALL) == 'u'
+                && (text[from + 2] | SMALL) == 'l'
+                && (text[from + 3] | SMALL) == 'l';
     }
 }

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 
 /** Where a field's value comes from, as a mapping table writes it. */
 sealed interface Source {
-    /** {@code A | B}: the first of these columns that is not blank in the row. */
+    /**
+     * {@code A | B}: the first of these columns that is not blank in the row; of amounts and their currency the first that
+     * the bill has.
+     */
     record Columns(List<String> names) implements Source {
         public Columns {
             names = List.copyOf(names);
@@ -19,6 +22,10 @@ sealed interface Source {
 
         static Columns of(String text) {
             return new Columns(MappingTable.split(text, "|"));
+        }
+
+        Columns first() {
+            return new Columns(names.subList(0, 1));
         }
 
         Optional<Columns> present(Predicate<String> present) {
@@ -59,6 +66,13 @@ sealed interface Source {
     record Sum(List<Term> terms) implements Source {
         public Sum {
             terms = List.copyOf(terms);
+        }
+
+        /** Whether each addend has a column; a bill without the column of a list has nothing in that list. */
+        boolean isWhole(Predicate<String> present) {
+            return terms.stream()
+                    .allMatch(term -> !term.listed().isEmpty()
+                            || term.columns().present(present).isPresent());
         }
 
         @Override
@@ -132,7 +146,7 @@ sealed interface Source {
                 List<Term> left = sum.terms().stream()
                         .flatMap(term -> term.present(present).stream())
                         .toList();
-                yield left.isEmpty() ? Optional.empty() : Optional.of(new Sum(left));
+                yield sum.isWhole(present) ? Optional.of(new Sum(left)) : Optional.empty();
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.tollgate.ingest.platform;
 import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.export.Recogniser;
 import dev.tollgate.ingest.format.CostBasis;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +55,17 @@ final class BillParameters {
     }
 
     /** The same limits as the service's, with their defaults from the mapping and overrides from the environment. */
-    static IngestConfig.Limits limits() {
-        return new SmallRyeConfigBuilder()
-                .addSystemSources()
-                .withMapping(IngestConfig.class)
-                .build()
-                .getConfigMapping(IngestConfig.class)
-                .limits();
+    static IngestConfig.Limits limits(CommandLine command) {
+        try {
+            return new SmallRyeConfigBuilder()
+                    .addSystemSources()
+                    .withMapping(IngestConfig.class)
+                    .build()
+                    .getConfigMapping(IngestConfig.class)
+                    .limits();
+        } catch (ConfigValidationException e) {
+            throw new CommandLine.ParameterException(
+                    command, "the configuration is wrong: " + e.getProblem(0).getMessage(), e);
+        }
     }
 }

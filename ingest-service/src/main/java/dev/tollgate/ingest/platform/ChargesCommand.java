@@ -50,7 +50,7 @@ final class ChargesCommand implements Callable<Integer> {
     /** @return false when a row or the whole file had to be left out */
     private boolean list(Path file, Recogniser recogniser) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        IngestConfig.Limits limits = BillParameters.limits();
+        IngestConfig.Limits limits = BillParameters.limits(spec.commandLine());
         try (ChargeListing listing =
                 new ChargeListing(file.toString(), spec.commandLine().getOut(), err)) {
             ListedCharges charges = new ListedCharges(String.valueOf(file.getFileName()), recogniser, listing);

@@ -15,9 +15,9 @@ public final class ConformanceOfFile {
     private final RuleBook book;
     private final IngestConfig.Limits limits;
 
-    public ConformanceOfFile(RuleBook book) {
+    public ConformanceOfFile(RuleBook book, IngestConfig.Limits limits) {
         this.book = book;
-        limits = BillParameters.limits();
+        this.limits = limits;
     }
 
     /**

@@ -41,7 +41,7 @@ final class TotalsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Path> files = bills.files();
-        IngestConfig.Limits limits = BillParameters.limits();
+        IngestConfig.Limits limits = BillParameters.limits(spec.commandLine());
         PartFiles parts = BillFiles.reading(bills.basis(), limits);
         TotallingFiles.FileTotals totals = new TotallingFiles(parts, limits.decompressedBytes()).total(files);
         PrintWriter out = spec.commandLine().getOut();

@@ -88,7 +88,8 @@ final class ValidateCommand implements Callable<Integer> {
         Set<String> only = rules(book, asked);
         Path xml = junit();
         try {
-            ConformanceReport report = new ConformanceOfFile(book).judge(bill, asked, only);
+            ConformanceReport report =
+                    new ConformanceOfFile(book, BillParameters.limits(spec.commandLine())).judge(bill, asked, only);
             write(xml, ValidateJunit.of(bill.toString(), report, most));
             print(
                     asJson

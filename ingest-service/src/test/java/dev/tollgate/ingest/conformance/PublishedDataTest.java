@@ -3,6 +3,7 @@ package dev.tollgate.ingest.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tollgate.ingest.WideLimits;
 import dev.tollgate.ingest.platform.ConformanceOfFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Bills and examples that others published, judged by the version that they were written for. */
 class PublishedDataTest {
     private static final Path DATA = Path.of(System.getenv().getOrDefault("THIRD_PARTY_DATA", "../../shared/data"));
-    private static final ConformanceOfFile JUDGING = new ConformanceOfFile(Judging.BOOK);
+    private static final ConformanceOfFile JUDGING = new ConformanceOfFile(Judging.BOOK, new WideLimits());
 
     @Test
     void the_published_focus_1_0_sample_breaks_these_rules_so_often() {

@@ -127,6 +127,42 @@ class MappedCostsTest {
     }
 
     @Test
+    void missing_is_not_good_a_sum_that_lacks_one_of_its_columns_is_none() {
+        String header = CUR.replace("reservation/UnusedRecurringFee,", "");
+        TotallingFiles.FileTotals totals = totals(
+                header + "123,2026-09-01T00:00:00Z,RIFee,9,USD,2026-09-01T00:00:00Z,,,,,0.5,arn,\n", CostBasis.ACTUAL);
+
+        assertThat(totals.incomplete()).containsExactly("aws 2026-09 EffectiveCost");
+        assertThat(sum(totals, CostMetric.BILLED_COST)).isEqualTo("9");
+    }
+
+    @Test
+    void metrics_never_mix_and_a_blank_cost_is_not_taken_from_a_column_in_another_currency() {
+        String header = AZURE.strip() + ",PreTaxCost,Currency\n";
+        TotallingFiles.FileTotals totals = totals(
+                header + "s,2026-09-01,Storage,,EUR,2026-09-01,Usage,,7,USD\n"
+                        + "s,2026-09-01,Storage,3,,2026-09-01,Usage,,7,USD\n"
+                        + "s,2026-09-01,Storage,3,EUR,2026-09-01,Usage,,7,USD\n",
+                CostBasis.ACTUAL);
+
+        assertThat(totals.quarantine())
+                .containsExactly(
+                        new QuarantinedRow("bill.csv", 2, "CostInBillingCurrency", RowReason.MISSING_VALUE),
+                        new QuarantinedRow("bill.csv", 3, "BillingCurrency", RowReason.MISSING_VALUE));
+        assertThat(sum(totals, CostMetric.BILLED_COST)).isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UnusedReservation,Reservation", "unusedReservation,reservation", "UNUSEDRESERVATION,''"})
+    void metrics_never_mix_however_an_export_spells_its_kinds(String type, String model) {
+        String bill = AZURE + "s,2026-09-01,Virtual Machines,0,USD,2026-09-01," + type + "," + model + "\n";
+
+        assertThat(totals(bill, CostBasis.ACTUAL).unreadable())
+                .extracting(TotallingFiles.Unreadable::reason)
+                .containsExactly(FailureReason.AMORTIZED_COST);
+    }
+
+    @Test
     void a_covered_usage_that_is_free_and_the_purchase_of_its_commitment_are_actual_cost() {
         TotallingFiles.FileTotals totals = totals(
                 AZURE

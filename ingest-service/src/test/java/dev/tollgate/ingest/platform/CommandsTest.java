@@ -85,6 +85,19 @@ class CommandsTest {
     }
 
     @Test
+    void a_limit_that_is_no_number_is_wrong_usage_and_nothing_is_read() {
+        Path bill = Bills.write(folder.resolve("bill.csv"), Bills.HEADER + Bills.row("EC2", "1"));
+        System.setProperty("tollgate.ingest.limits.columns", "many");
+        try {
+            assertThat(run("totals", bill.toString())).as(err.toString()).isEqualTo(2);
+        } finally {
+            System.clearProperty("tollgate.ingest.limits.columns");
+        }
+        assertThat(err.toString()).contains("tollgate.ingest.limits.columns");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void missing_is_not_good_totals_that_leave_a_row_out_exit_with_3_and_say_which() {
         Path bill =
                 Bills.write(folder.resolve("bill.csv"), Bills.HEADER + Bills.row("EC2", "1") + Bills.row("EC2", "x"));

@@ -3,12 +3,12 @@ package dev.tollgate.ingest.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.ingest.Bills;
+import dev.tollgate.ingest.WideLimits;
 import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.export.Overlap;
 import dev.tollgate.ingest.export.TotallingFiles;
 import dev.tollgate.ingest.format.CostBasis;
 import dev.tollgate.ingest.platform.parquet.Duck;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +75,7 @@ class SameRowsTest {
     }
 
     private static Optional<Overlap> overlap(Path... files) {
-        IngestConfig.Limits limits = new SmallRyeConfigBuilder()
-                .withMapping(IngestConfig.class)
-                .build()
-                .getConfigMapping(IngestConfig.class)
-                .limits();
+        IngestConfig.Limits limits = new WideLimits();
         return new TotallingFiles(BillFiles.reading(CostBasis.ACTUAL, limits), limits.decompressedBytes())
                 .total(List.of(files))
                 .overlap();
