@@ -20,6 +20,7 @@ final class DecimalText {
     private static final int GROUP = 1_000_000_000;
     private static final int MAX_DIGITS = (WORDS + 1) * GROUP_DIGITS;
     private static final int TEN = 10;
+    private static final int HUNDRED = 100;
 
     private DecimalText() {}
 
@@ -84,23 +85,35 @@ final class DecimalText {
         long b = upper & WORD;
         long c = lower >>> Integer.SIZE;
         long d = lower & WORD;
-        while ((a | b | c | d) != 0) {
+        while ((a | b | c >>> (Integer.SIZE - 1)) != 0) {
             b |= a % GROUP << Integer.SIZE;
             a /= GROUP;
             c |= b % GROUP << Integer.SIZE;
             b /= GROUP;
             d |= c % GROUP << Integer.SIZE;
             c /= GROUP;
-            int group = (int) (d % GROUP);
+            at = group((int) (d % GROUP), to, at);
             d /= GROUP;
-            for (int i = 0; i < GROUP_DIGITS; i++) {
-                to[--at] = (char) ('0' + group % TEN);
-                group /= TEN;
-            }
+        }
+        for (long left = c << Integer.SIZE | d; left != 0; left /= GROUP) {
+            at = group((int) (left % GROUP), to, at);
         }
         while (at < to.length && to[at] == '0') {
             at++;
         }
+        return at;
+    }
+
+    private static int group(int digits, char[] to, int end) {
+        int at = end;
+        int left = digits;
+        for (int i = 1; i < GROUP_DIGITS; i += 2) {
+            int two = left % HUNDRED;
+            left /= HUNDRED;
+            to[--at] = (char) ('0' + two % TEN);
+            to[--at] = (char) ('0' + two / TEN);
+        }
+        to[--at] = (char) ('0' + left);
         return at;
     }
 }
