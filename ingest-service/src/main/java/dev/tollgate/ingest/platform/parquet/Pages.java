@@ -22,7 +22,6 @@ final class Pages {
     private final Meter meter;
     private final CRC32 crc = new CRC32();
     private byte[] content = new byte[0];
-    private byte[] compressed = new byte[0];
 
     Pages(InputStream in, ColumnMetaData column, Codecs codecs, Heap heap, Meter meter) {
         this.codec = Metadata.required(column.getCodec());
@@ -72,7 +71,7 @@ final class Pages {
             read(content, size);
         } else {
             int length = stored - plain;
-            compressed = heap.grown(compressed, length);
+            byte[] compressed = heap.scratch(length);
             read(content, plain);
             read(compressed, length);
             codecs.decompress(codec, compressed, length, content, plain, size - plain);

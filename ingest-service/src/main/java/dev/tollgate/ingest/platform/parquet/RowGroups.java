@@ -23,7 +23,7 @@ final class RowGroups {
     private final Footer footer;
     private final RowReader reader;
     private final Meter meter;
-    private final int heapBytes;
+    private final Heap heap;
     private final Set<Integer> unsure;
     private final Codecs codecs = new Codecs();
     private int group;
@@ -43,7 +43,7 @@ final class RowGroups {
         this.footer = footer;
         this.reader = reader;
         this.meter = meter;
-        this.heapBytes = heapBytes;
+        this.heap = new Heap(heapBytes);
         this.unsure = unsure;
     }
 
@@ -68,13 +68,13 @@ final class RowGroups {
     }
 
     private List<Column> open(RowGroup rows) throws IOException {
-        Heap heap = new Heap(heapBytes);
+        heap.begin();
         List<Column> columns = new ArrayList<>();
         for (int position = 0; position < footer.schema().columns().size(); position++) {
             if (reader.wants(position)) {
                 Schema.Column each = footer.schema().columns().get(position);
                 column = each.name();
-                List<PageSource> sources = sources(rows, each, heap);
+                List<PageSource> sources = sources(rows, each);
                 int place = position;
                 columns.add(library(() -> Column.of(each, place, sources)));
             }
@@ -82,7 +82,7 @@ final class RowGroups {
         return columns;
     }
 
-    private List<PageSource> sources(RowGroup rows, Schema.Column each, Heap heap) {
+    private List<PageSource> sources(RowGroup rows, Schema.Column each) {
         List<ColumnDescriptor> leaves = each.type().getColumns();
         List<PageSource> sources = new ArrayList<>();
         for (int i = 0; i < leaves.size(); i++) {
