@@ -131,11 +131,17 @@ public final class ChargeMapping {
     /** The row as a charge; the same object each time. */
     public ChargeRow charge() {
         for (FocusColumn field : FIELDS) {
-            BoundRule rule = ruleOf(rules[field.ordinal()]);
-            if (rule == null) {
+            BoundRule[] ordered = rules[field.ordinal()];
+            if (ordered.length == 0) {
                 continue;
             }
+            BoundRule rule = ruleOf(ordered);
             CostMetric metric = field.metric();
+            if (rule == null) {
+                // What stands there is the row before's.
+                row.clear(field);
+                continue;
+            }
             if (metric == null) {
                 row.text(field, text(rule.source()), rule.label());
             } else {

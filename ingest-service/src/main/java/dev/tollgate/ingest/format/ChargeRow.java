@@ -38,6 +38,15 @@ public final class ChargeRow {
         line[0] = startingLine;
     }
 
+    void clear(FocusColumn field) {
+        CostMetric metric = field.metric();
+        if (metric == null) {
+            text(field, "", field.column());
+        } else {
+            amount(metric, Reading.BLANK, amount(metric), field.column());
+        }
+    }
+
     void text(FocusColumn field, String value, String label) {
         texts[field.ordinal()] = value;
         labels[field.ordinal()] = label;
