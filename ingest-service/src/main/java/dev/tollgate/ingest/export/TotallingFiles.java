@@ -114,8 +114,7 @@ public final class TotallingFiles {
      * @param sums by provider, month, format, currency and cost column
      * @param origins which columns of the bills these are the sums of
      * @param incomplete cost columns that are blank in some rows, and so have no total
-     * @param inexact cost columns that a file stores in binary floating point: summed exactly as written, and what is
-     *     written is not exact
+     * @param inexact cost columns that a file stores in binary floating point, with more digits than that surely keeps
      * @param quarantine the first unreadable rows of each file
      * @param unreadable files of which nothing was counted
      * @param overlap the two files that have most rows in common though neither is a copy of the other

@@ -30,8 +30,6 @@ public final class ChargeMapping {
     /** Lists of amounts may be longer. */
     private static final int MAX_LIST_CHARS = 1_000_000;
 
-    private static final String NULL = "NULL";
-
     private static final FocusColumn[] FIELDS = FocusColumn.values();
     private static final Text NO_TEXT = new Text(new char[0], "", 0);
 
@@ -106,7 +104,7 @@ public final class ChargeMapping {
         if (textSlot != BoundFormat.PASSED_OVER) {
             keep(textSlot, position, text, start, end);
         }
-        if (comparedBy != BoundFormat.NOT_COMPARED && !isNull(text, start, end)) {
+        if (comparedBy != BoundFormat.NOT_COMPARED && !saysNothing(text, start, end)) {
             compare(comparedBy, position, text, start, end);
         }
     }
@@ -329,9 +327,7 @@ public final class ChargeMapping {
         if (text.length > limit || hasNul(text)) {
             return null;
         }
-        String value = new String(text);
-        // Several exporters write the word where they mean nothing.
-        return value.equalsIgnoreCase(NULL) ? "" : value;
+        return ExactSum.isNull(text, 0, text.length) ? "" : new String(text);
     }
 
     private void markLists(BoundSource source) {
@@ -355,16 +351,8 @@ public final class ChargeMapping {
         return sums;
     }
 
-    private static boolean isNull(char[] text, int start, int end) {
-        if (end - start != NULL.length()) {
-            return start == end;
-        }
-        for (int i = 0; i < NULL.length(); i++) {
-            if (Character.toUpperCase(text[start + i]) != NULL.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean saysNothing(char[] text, int start, int end) {
+        return start == end || ExactSum.isNull(text, start, end - start);
     }
 
     private static boolean isSpace(char c) {

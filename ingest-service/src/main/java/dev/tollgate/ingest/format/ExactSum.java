@@ -248,7 +248,7 @@ public final class ExactSum {
     }
 
     /** Several exporters write the word where they mean nothing. */
-    private static boolean isNull(char[] text, int from, int length) {
+    static boolean isNull(char[] text, int from, int length) {
         return length == 4
                 && (text[from] | SMALL) == 'n'
                 && (text[from + 1] | SMALL) == 'u'
