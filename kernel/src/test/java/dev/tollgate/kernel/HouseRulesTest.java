@@ -25,7 +25,7 @@ class HouseRulesTest {
             Map.entry(
                     HouseRules.ADAPTERS_DO_NOT_KNOW_EACH_OTHER,
                     List.of("order.adapter.rest.ResourceThatKnowsRows", "order.adapter.postgres.PublicRow")),
-            Map.entry(HouseRules.ADAPTERS_ARE_PACKAGE_PRIVATE, List.of("order.adapter.postgres.PublicRow")),
+            Map.entry(HouseRules.ADAPTERS_ARE_PACKAGE_PRIVATE, List.of("order.adapter.file.DoorThatShowsTheAdapter")),
             Map.entry(HouseRules.MODELS_ARE_IMMUTABLE, List.of("order.MutableTotal")),
             Map.entry(HouseRules.MONEY_IS_NEVER_BINARY_FLOATING_POINT, List.of("order.FloatingTotal")),
             Map.entry(HouseRules.NOBODY_ASKS_THE_WALL_CLOCK, List.of("order.WallClock")),
@@ -44,6 +44,14 @@ class HouseRulesTest {
                         .map(HouseRulesTest::fixture)
                         .toList());
         assertThatThrownBy(() -> rule.rule().check(wrong)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void a_door_to_an_adapter_may_be_public_and_nothing_else_of_it() {
+        var rule = HouseRules.ADAPTERS_ARE_PACKAGE_PRIVATE.rule();
+        rule.check(new ClassFileImporter().importClasses(fixture("order.adapter.file.Door")));
+        var row = new ClassFileImporter().importClasses(fixture("order.adapter.postgres.PublicRow"));
+        assertThatThrownBy(() -> rule.check(row)).isInstanceOf(AssertionError.class);
     }
 
     @Test

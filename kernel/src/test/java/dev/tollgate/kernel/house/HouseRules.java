@@ -73,9 +73,10 @@ public enum HouseRules {
             .that()
             .resideInAPackage("dev.tollgate.*.*.adapter..")
             .and(notShownToFrameworks())
+            .and(noDoors())
             .should()
             .notBePublic()
-            .because("nobody but its framework needs to see an adapter")),
+            .because("nobody but its framework, and the command line through a door, needs to see an adapter")),
 
     MODELS_ARE_IMMUTABLE(fields().that()
             .areDeclaredInClassesThat()
@@ -165,6 +166,27 @@ public enum HouseRules {
                 type -> !type.isAnnotatedWith("io.smallrye.config.ConfigMapping")
                         && !type.isAnonymousClass()
                         && type.getEnclosingClass().isEmpty());
+    }
+
+    /**
+     * What the command line, which has no container, builds an adapter through: a final class that cannot be made, with
+     * static methods that return something from outside the adapter.
+     */
+    private static DescribedPredicate<JavaClass> noDoors() {
+        return DescribedPredicate.describe("are no doors", type -> !isDoor(type));
+    }
+
+    private static boolean isDoor(JavaClass type) {
+        var shown = type.getMethods().stream()
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .toList();
+        return type.getModifiers().contains(JavaModifier.FINAL)
+                && !shown.isEmpty()
+                && type.getConstructors().stream()
+                        .allMatch(constructor -> constructor.getModifiers().contains(JavaModifier.PRIVATE))
+                && shown.stream()
+                        .allMatch(method -> method.getModifiers().contains(JavaModifier.STATIC)
+                                && !method.getRawReturnType().getPackageName().contains(".adapter."));
     }
 
     private static ArchCondition<JavaClass> haveAMemberOf(Set<String> typeNames) {
