@@ -62,6 +62,42 @@ public enum FailureReason {
     LEAVES_ROOT,
     /** A file could not be read; the log has the cause. */
     UNREADABLE,
+    /** Live ingest lacks configuration; the explanation names all of it. Nobody was called. */
+    NOT_CONFIGURED,
+    /** The credentials backend has nothing where the configuration says the secret is. */
+    CREDENTIAL_NOT_FOUND,
+    /** The credentials backend does not let this service read the secret. */
+    CREDENTIAL_DENIED,
+    /** The credentials backend is sealed. */
+    CREDENTIALS_SEALED,
+    /** The secret, or what this service proves itself with to the backend, is past its time. */
+    CREDENTIAL_EXPIRED,
+    /** The credentials backend did not answer in time. */
+    CREDENTIALS_TIMEOUT,
+    /** The secret has another shape than its provider needs, or the backend's answer another than documented. */
+    CREDENTIAL_MALFORMED,
+    /** The credentials backend cannot be reached. */
+    CREDENTIALS_UNREACHABLE,
+    /** The provider does not accept the credential, or does not let it read what is configured. */
+    CREDENTIAL_REFUSED,
+    /** The provider's clock and ours are too far apart for it to believe what we sign. */
+    CLOCK_SKEW,
+    /** The provider's host is not among those that may be called, or has an address that it may not have. */
+    HOST_REFUSED,
+    /** There is no connection to the provider. */
+    PROVIDER_UNREACHABLE,
+    /** The provider did not answer in time. */
+    PROVIDER_TIMEOUT,
+    /** The provider said 429 until the tries were used up. */
+    PROVIDER_THROTTLED,
+    /** The provider answered with an error of its own until the tries were used up. */
+    PROVIDER_ERROR,
+    /** The provider's answer has another shape than it documents. */
+    BAD_ANSWER,
+    /** What the provider sent ended before its end, each time. */
+    ANSWER_CUT_OFF,
+    /** The provider states nothing for the month. */
+    NO_STATEMENT,
     /** The run was taken up as often as configured and never came to its end. */
     GIVEN_UP,
     /** An error of ours; the log has the cause. */
