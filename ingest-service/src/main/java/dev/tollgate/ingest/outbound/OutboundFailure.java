@@ -11,5 +11,7 @@ public enum OutboundFailure {
     /** The answer ended before its end, each time. */
     CUT_OFF,
     /** The answer has more bytes than it may have. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** What should be sent has characters that no header can have, as a token with a line break has. Nobody was called. */
+    UNSENDABLE
 }

@@ -29,6 +29,14 @@ public final class Refusals {
         return new ExportRefused(reason(refused.failure()), refused.explanation());
     }
 
+    /** Of what nobody expected: where it happened is kept for our log, and not a word of it, since it may hold a secret. */
+    public static ExportRefused ofUnexpected(RuntimeException unexpected) {
+        IllegalStateException wordless =
+                new IllegalStateException(unexpected.getClass().getName());
+        wordless.setStackTrace(unexpected.getStackTrace());
+        return new ExportRefused(FailureReason.INTERNAL_ERROR, "an error of ours; the log says where", wordless);
+    }
+
     /**
      * Of an answer that is no success.
      *
@@ -73,6 +81,7 @@ public final class Refusals {
             case TIMEOUT -> FailureReason.PROVIDER_TIMEOUT;
             case CUT_OFF -> FailureReason.ANSWER_CUT_OFF;
             case TOO_LARGE -> FailureReason.TOO_LARGE;
+            case UNSENDABLE -> FailureReason.CREDENTIAL_MALFORMED;
         };
     }
 

@@ -6,6 +6,7 @@ import dev.tollgate.ingest.outbound.Outbound;
 import dev.tollgate.ingest.outbound.OutboundConfig;
 import dev.tollgate.ingest.outbound.OutboundFailure;
 import dev.tollgate.ingest.outbound.OutboundRefused;
+import dev.tollgate.ingest.outbound.Pause;
 import dev.tollgate.kernel.Identifiers;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -91,7 +92,13 @@ final class JdkOutbound implements Outbound {
                 .method(
                         call.method(),
                         call.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(call.body()));
-        call.headers().forEach(request::header);
+        try {
+            call.headers().forEach(request::header);
+        } catch (IllegalArgumentException e) {
+            // Its message repeats the header's value, which may be a token.
+            throw new OutboundRefused(
+                    OutboundFailure.UNSENDABLE, "what should be sent has characters that no header can have");
+        }
         return request.build();
     }
 
@@ -131,12 +138,6 @@ final class JdkOutbound implements Outbound {
             Thread.currentThread().interrupt();
             throw new OutboundRefused(OutboundFailure.CUT_OFF, "stopped while waiting to try again");
         }
-    }
-
-    /** Sleeps; a test counts instead. */
-    @FunctionalInterface
-    interface Pause {
-        void sleep(Duration duration) throws InterruptedException;
     }
 
     private sealed interface Tried {
