@@ -47,6 +47,7 @@ class RouteTest {
         "GET,/v1/ingest-runs/7?wait=60s,ingest-service",
         "GET,/v1/canonical-totals?billingPeriod=2026-09&breakdown=service%2Cday,ingest-service",
         "GET,/v1/provider-totals?mode=live,ingest-service",
+        "GET,/v1/providers,ingest-service",
         "POST,/v1/reconciliations,reconcile-service",
         "GET,/v1/reconciliations?limit=1,reconcile-service",
         "GET,/v1/reconciliations/7,reconcile-service",

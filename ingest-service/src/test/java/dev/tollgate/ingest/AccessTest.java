@@ -21,6 +21,7 @@ class AccessTest {
             strings = {
                 "/v1/ingest-runs",
                 "/v1/schemas",
+                "/v1/providers",
                 "/v1/schemas/charge.schema.json",
                 "/v1/ingest-runs/01993c5e-0000-7000-8000-000000000001",
                 "/v1/canonical-totals?billingPeriod=2026-09&mode=deterministic",

@@ -38,6 +38,11 @@ public final class LiveReadiness {
         return List.copyOf(missing);
     }
 
+    /** The provider's reference, where what is configured is one; anything else may be a raw key and is shown to nobody. */
+    public static Optional<String> reference(ProviderId provider, CredentialConfig config) {
+        return given(referenceOf(provider, config)).filter(LiveReadiness::isReference);
+    }
+
     private static Optional<String> referenceOf(ProviderId provider, CredentialConfig config) {
         return switch (provider) {
             case OPENOPS -> config.openopsRef();

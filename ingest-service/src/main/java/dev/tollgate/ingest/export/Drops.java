@@ -16,6 +16,9 @@ public interface Drops {
     /** @throws ExportRefused when the folder does not hold exactly what its manifest says, or nothing at all */
     Content open(String drop, Scope scope);
 
+    /** The same of a drop that was fetched, and lies at a root of its own. */
+    Content open(Path root, Scope scope);
+
     /**
      * What lies in one provider's folder for one month.
      *

@@ -9,6 +9,10 @@ import java.util.UUID;
 
 /** Port: the runs as they are asked for and looked at. */
 public interface IngestRuns {
+    /**
+     * @return the run itself; of a live run whose provider's month is under way already, or waits, that one in its place,
+     *     so that no two of them ask the provider at the same moment
+     */
     Uni<IngestRun> add(IngestRun queued);
 
     Uni<Optional<RunReport>> find(UUID id);

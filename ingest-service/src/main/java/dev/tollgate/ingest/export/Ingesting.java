@@ -1,6 +1,7 @@
 package dev.tollgate.ingest.export;
 
 import dev.tollgate.ingest.statement.Statement;
+import dev.tollgate.ingest.statement.StatementOrigin;
 import dev.tollgate.ingest.statement.StatementRefused;
 import dev.tollgate.ingest.statement.StatementTexts;
 import dev.tollgate.kernel.Identifiers;
@@ -20,6 +21,7 @@ class Ingesting {
 
     private final IngestConfig config;
     private final Drops drops;
+    private final LiveBills live;
     private final ReadingParts readingParts;
     private final StatementTexts statements;
     private final RunClaims claims;
@@ -31,6 +33,7 @@ class Ingesting {
     Ingesting(
             IngestConfig config,
             Drops drops,
+            LiveBills live,
             ReadingParts readingParts,
             StatementTexts statements,
             RunClaims claims,
@@ -40,6 +43,7 @@ class Ingesting {
             Identifiers identifiers) {
         this.config = config;
         this.drops = drops;
+        this.live = live;
         this.readingParts = readingParts;
         this.statements = statements;
         this.claims = claims;
@@ -80,21 +84,47 @@ class Ingesting {
         return await(claims.complete(claim, counted, identifiers.next(), identifiers.next(), clock.instant()));
     }
 
-    /** A single part is read here and now; several are laid out, so that other hands can take some of them. */
     private Optional<CountedExport> read(RunClaims.Claim claim, Runnable helpIsWelcome) {
-        Drops.Content content = drops.open(claim.drop(), claim.scope());
-        ExportTally tally = new ExportTally(config.limits().cells());
+        return switch (claim.mode()) {
+            case DETERMINISTIC -> read(claim, drops.open(claim.drop(), claim.scope()), helpIsWelcome);
+            case LIVE -> live.fetch(claim.scope(), fetched -> Optional.of(readFetched(claim, fetched)));
+        };
+    }
+
+    /** A single part is read here and now; several are laid out, so that other hands can take some of them. */
+    private Optional<CountedExport> read(RunClaims.Claim claim, Drops.Content content, Runnable helpIsWelcome) {
         if (content.parts().size() == 1) {
-            Drops.PartFile only = content.parts().getFirst();
-            long maxBytes = config.limits().decompressedBytes();
-            tally.add(readingParts.read(only, claim.scope(), maxBytes).reading());
-        } else if (!readTogether(claim, content, helpIsWelcome)) {
-            return Optional.empty();
-        } else {
-            addUp(claim, content, tally);
+            return Optional.of(counted(readAlone(claim, content), content, StatementOrigin.FILE));
         }
-        return Optional.of(
-                tally.counted(content.delivery(), content.statement().map(this::statement), content.passedOver()));
+        if (!readTogether(claim, content, helpIsWelcome)) {
+            return Optional.empty();
+        }
+        ExportTally tally = new ExportTally(config.limits().cells());
+        addUp(claim, content, tally);
+        return Optional.of(counted(tally, content, StatementOrigin.FILE));
+    }
+
+    /** What was fetched lies on this machine only, and so this hand reads all of it. */
+    private CountedExport readFetched(RunClaims.Claim claim, LiveBills.Fetched fetched) {
+        Drops.Content content = drops.open(fetched.root(), claim.scope());
+        return counted(readAlone(claim, content), content, fetched.statementOrigin());
+    }
+
+    private CountedExport counted(ExportTally tally, Drops.Content content, StatementOrigin origin) {
+        Optional<Statement> statement =
+                content.statement().map(file -> statement(file).from(origin));
+        return tally.counted(content.delivery(), statement, content.passedOver());
+    }
+
+    private ExportTally readAlone(RunClaims.Claim claim, Drops.Content content) {
+        ExportTally tally = new ExportTally(config.limits().cells());
+        long bytesLeft = config.limits().decompressedBytes();
+        for (Drops.PartFile part : content.parts()) {
+            PartFiles.Read read = readingParts.read(part, claim.scope(), bytesLeft);
+            tally.add(read.reading());
+            bytesLeft -= read.decompressedBytes();
+        }
+        return tally;
     }
 
     /** @return false when the run is somebody else's by now */

@@ -1,8 +1,6 @@
 package dev.tollgate.ingest.export;
 
-import dev.tollgate.ingest.credential.CredentialConfig;
 import dev.tollgate.ingest.credential.IngestMode;
-import dev.tollgate.ingest.credential.LiveReadiness;
 import dev.tollgate.kernel.Identifiers;
 import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.Problem.FieldError;
@@ -18,8 +16,8 @@ import java.util.Set;
 @ApplicationScoped
 public class RequestingIngest {
     private final IngestConfig config;
-    private final CredentialConfig credentials;
     private final Drops drops;
+    private final LiveBills live;
     private final IngestRuns runs;
     private final TakingUpRuns takingUp;
     private final InstantSource clock;
@@ -27,15 +25,15 @@ public class RequestingIngest {
 
     RequestingIngest(
             IngestConfig config,
-            CredentialConfig credentials,
             Drops drops,
+            LiveBills live,
             IngestRuns runs,
             TakingUpRuns takingUp,
             InstantSource clock,
             Identifiers identifiers) {
         this.config = config;
-        this.credentials = credentials;
         this.drops = drops;
+        this.live = live;
         this.runs = runs;
         this.takingUp = takingUp;
         this.clock = clock;
@@ -45,25 +43,42 @@ public class RequestingIngest {
     /**
      * @param accepted by the caller, who must be allowed to
      * @param mode as the request has it (A2); empty where it has none
-     * @throws ProblemException 400 for a path that leaves the root, 422 for what the configuration lacks
+     * @param drop where a deterministic run reads; empty for a live one
+     * @throws ProblemException 400 for a drop that is missing, out of place or leaves the root, 409 when the same month is
+     *     being fetched on other terms, 422 for what the configuration lacks
      */
-    public Uni<IngestRun> request(Scope scope, Optional<IngestMode> mode, String drop, Set<Acceptance> accepted) {
+    public Uni<IngestRun> request(
+            Scope scope, Optional<IngestMode> mode, Optional<String> drop, Set<Acceptance> accepted) {
         IngestMode chosen = mode.or(config::defaultMode).orElse(IngestMode.DETERMINISTIC);
         switch (chosen) {
-            case LIVE -> throw new ProblemException(notReadyForLive(scope));
-            case DETERMINISTIC -> drops.requireInside(drop, scope);
+            case LIVE -> requireReadyForLive(scope, drop);
+            case DETERMINISTIC -> drops.requireInside(drop.orElseThrow(RequestingIngest::dropMissing), scope);
         }
-        IngestRun run = IngestRun.queued(identifiers.next(), scope, chosen, drop, accepted, clock.instant());
-        return runs.add(run).invoke(takingUp::takeUp);
+        IngestRun run = IngestRun.queued(identifiers.next(), scope, chosen, drop.orElse(""), accepted, clock.instant());
+        return runs.add(run).invoke(added -> requireSameTerms(run, added)).invoke(takingUp::takeUp);
     }
 
-    private Problem notReadyForLive(Scope scope) {
-        List<FieldError> missing = LiveReadiness.missingFor(scope.provider(), credentials);
-        if (!missing.isEmpty()) {
-            return new Problem.Unprocessable("Live ingest is not configured; nobody was called.", missing);
+    private void requireReadyForLive(Scope scope, Optional<String> drop) {
+        if (drop.isPresent()) {
+            throw new ProblemException(Problem.InvalidRequest.of(
+                    "drop", "is for mode deterministic; a live run asks the provider itself"));
         }
-        return new Problem.Unprocessable(
-                "Live ingest is configured, and this version does not fetch bills from a provider yet.",
-                List.of(new FieldError("ingestMode", "live is not part of this version; nobody was called")));
+        List<FieldError> missing = live.missing(scope.provider());
+        if (!missing.isEmpty()) {
+            throw new ProblemException(
+                    new Problem.Unprocessable("Live ingest is not configured; nobody was called.", missing));
+        }
+    }
+
+    /** A run that is under way stands for this request only if it takes the same upon itself. */
+    private static void requireSameTerms(IngestRun asked, IngestRun standing) {
+        if (!asked.accepted().equals(standing.accepted())) {
+            throw new ProblemException(new Problem.Conflict(
+                    "Run " + standing.id() + " fetches this month already, and accepts other things."));
+        }
+    }
+
+    private static ProblemException dropMissing() {
+        return new ProblemException(Problem.InvalidRequest.of("drop", "is required in mode deterministic"));
     }
 }

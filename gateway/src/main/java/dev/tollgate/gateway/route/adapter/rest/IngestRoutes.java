@@ -131,4 +131,20 @@ class IngestRoutes {
     public Uni<Response> getProviderTotals(@Context HttpServerRequest request) {
         return forwarding.forward(Peer.INGEST, request, identity, NOTHING);
     }
+
+    @GET
+    @Path("/providers")
+    @RolesAllowed({"pipeline", "operator", "admin"})
+    @Operation(
+            operationId = "listProviders",
+            summary = "Read how the connection to each provider stands",
+            description =
+                    "State, last and next live run, the month covered and how recent it is; never a secret. Forwarded to the ingest-service, query and body untouched.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What the service answers",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
+    public Uni<Response> listProviders(@Context HttpServerRequest request) {
+        return forwarding.forward(Peer.INGEST, request, identity, NOTHING);
+    }
 }

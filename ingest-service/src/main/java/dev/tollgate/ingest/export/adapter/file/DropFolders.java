@@ -9,26 +9,34 @@ import dev.tollgate.ingest.export.Scope;
 import dev.tollgate.ingest.statement.StatementTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code <root>/<drop>/<provider>/<YYYY-MM>/} with a statement, and the parts as one of the {@link Layout}s has them. */
 @ApplicationScoped
 class DropFolders implements Drops {
-    private final DropRoot root;
     private final IngestConfig config;
 
-    DropFolders(DropRoot root, IngestConfig config) {
-        this.root = root;
+    DropFolders(IngestConfig config) {
         this.config = config;
     }
 
     @Override
     public void requireInside(String drop, Scope scope) {
-        root.requireInside(drop, scope);
+        DropRoot.of(config).requireInside(drop, scope);
     }
 
     @Override
     public Content open(String drop, Scope scope) {
+        return open(DropRoot.of(config), drop, scope);
+    }
+
+    @Override
+    public Content open(Path root, Scope scope) {
+        return open(DropRoot.at(root), "", scope);
+    }
+
+    private Content open(DropRoot root, String drop, Scope scope) {
         try {
             MonthFolder folder = MonthFolder.walk(root, root.open(drop, scope));
             Layout.Laid laid = Layout.of(folder, scope).laid();

@@ -7,26 +7,33 @@ import dev.tollgate.ingest.export.Scope;
 import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.Problem.FieldError;
 import dev.tollgate.kernel.ProblemException;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The one folder below which drops lie. What a path says is never repeated: it may be a probe of somebody's. */
-@ApplicationScoped
-class DropRoot {
+/**
+ * The one folder below which a run's drop lies. What a path says is never repeated: it may be a probe of somebody's.
+ *
+ * @param root without links in it
+ */
+record DropRoot(Path root) {
     private static final String REFUSED = "is no path below the configured root";
 
-    private final IngestConfig config;
+    static DropRoot of(IngestConfig config) {
+        return at(config.dropRoot().orElseThrow(DropRoot::notConfigured));
+    }
 
-    DropRoot(IngestConfig config) {
-        this.config = config;
+    static DropRoot at(Path folder) {
+        try {
+            return new DropRoot(folder.toRealPath());
+        } catch (IOException e) {
+            throw notConfigured();
+        }
     }
 
     void requireInside(String drop, Scope scope) {
-        Path root = root();
         Path folder = folder(root, drop, scope);
         // The deepest part that exists decides: a link anywhere on the way may lead out.
         Path existing = folder;
@@ -40,7 +47,6 @@ class DropRoot {
 
     /** The export's folder, which exists and is inside. */
     Path open(String drop, Scope scope) {
-        Path root = root();
         Path folder = folder(root, drop, scope);
         if (!Files.isDirectory(folder)) {
             throw new ExportRefused(
@@ -52,16 +58,8 @@ class DropRoot {
     }
 
     void requireInside(Path existing, String name) {
-        if (!isInside(root(), existing)) {
+        if (!isInside(root, existing)) {
             throw new ExportRefused(FailureReason.LEAVES_ROOT, name + " leads out of the configured root by a link");
-        }
-    }
-
-    private Path root() {
-        try {
-            return config.dropRoot().orElseThrow(DropRoot::notConfigured).toRealPath();
-        } catch (IOException e) {
-            throw notConfigured();
         }
     }
 

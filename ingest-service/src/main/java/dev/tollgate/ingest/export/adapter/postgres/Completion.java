@@ -38,8 +38,8 @@ final class Completion {
 
     private static final String NEW_STATEMENT = """
             INSERT INTO provider_statement
-                (id, provider, billing_period, mode, digest, metric, currency, total, as_of, source)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::numeric, $9, $10)
+                (id, provider, billing_period, mode, digest, metric, currency, total, as_of, source, origin)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::numeric, $9, $10, $11)
             ON CONFLICT (provider, billing_period, mode, digest) DO NOTHING""";
 
     private static final String KNOWN_STATEMENT = """
@@ -196,7 +196,8 @@ final class Completion {
                 statement.total().currency(),
                 dev.tollgate.kernel.ExactDecimal.plain(statement.total().amount()),
                 PostgresRunClaims.at(statement.asOf()),
-                statement.source());
+                statement.source(),
+                statement.origin().name());
     }
 
     private List<@Nullable Object> endValues(StoredOnce export, @Nullable UUID statement, PeriodState state) {

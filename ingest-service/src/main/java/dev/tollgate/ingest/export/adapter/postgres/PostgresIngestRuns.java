@@ -33,6 +33,12 @@ import java.util.function.Function;
 @ApplicationScoped
 class PostgresIngestRuns implements IngestRuns {
     private static final int QUARANTINE_SAMPLES = 100;
+    private static final int LIVE_TRIES = 5;
+
+    private static final String ADD_LIVE = """
+            INSERT INTO ingest_run (id, provider, billing_period, mode, drop_path, accepted, state, requested_at)
+            VALUES ($1, $2, $3, 'live', '', $4, 'QUEUED', $5)
+            ON CONFLICT (provider, billing_period) WHERE mode = 'live' AND state IN ('QUEUED', 'RUNNING') DO NOTHING""";
 
     private final RunRows rows;
     private final EventLoop eventLoop;
@@ -46,9 +52,41 @@ class PostgresIngestRuns implements IngestRuns {
 
     @Override
     public Uni<IngestRun> add(IngestRun queued) {
+        return switch (queued.mode()) {
+            case DETERMINISTIC ->
+                eventLoop
+                        .run(() -> Panache.withTransaction(() -> rows.persist(RunRow.of(queued))))
+                        .replaceWith(queued);
+            case LIVE -> addLive(queued, LIVE_TRIES);
+        };
+    }
+
+    /** The run that stands in the way may end before it is read; then there is room. */
+    private Uni<IngestRun> addLive(IngestRun queued, int triesLeft) {
+        RunRow row = RunRow.of(queued);
+        Tuple values = Tuple.from(
+                List.of(row.id, row.provider, row.billingPeriod, row.accepted, PostgresRunClaims.at(row.requestedAt)));
+        return pool.preparedQuery(ADD_LIVE).execute(values).chain(added -> {
+            if (added.rowCount() == 1) {
+                return Uni.createFrom().item(queued);
+            }
+            if (triesLeft == 0) {
+                return Uni.createFrom().failure(new IllegalStateException("a live run is there and is not found"));
+            }
+            return standing(row)
+                    .chain(found -> found.map(run -> Uni.createFrom().item(run.toRun()))
+                            .orElseGet(() -> addLive(queued, triesLeft - 1)));
+        });
+    }
+
+    private Uni<Optional<RunRow>> standing(RunRow asked) {
         return eventLoop
-                .run(() -> Panache.withTransaction(() -> rows.persist(RunRow.of(queued))))
-                .replaceWith(queued);
+                .run(() -> Panache.withSession(() -> rows.find(
+                                "mode = 'live' and state in ('QUEUED', 'RUNNING') and provider = ?1 and billingPeriod = ?2",
+                                asked.provider,
+                                asked.billingPeriod)
+                        .firstResult()))
+                .map(Optional::ofNullable);
     }
 
     @Override

@@ -22,11 +22,11 @@ record IngestRunRequest(
                 description = "Where the bills come from; BILLING_INGEST_MODE when absent, else deterministic (A2).")
         String ingestMode,
 
-        @NotNull
+        @Nullable
         @Size(max = 500)
         @Schema(
                 description =
-                        "The drop's folder, relative to the configured root; the root itself when empty. The bills lie in <drop>/<provider>/<YYYY-MM>/.")
+                        "The drop's folder, relative to the configured root; the root itself when empty. The bills lie in <drop>/<provider>/<YYYY-MM>/. Required in mode deterministic, and absent in mode live, which asks the provider itself.")
         String drop,
 
         @Nullable

@@ -89,8 +89,11 @@ class IngestRunResource {
                     stood stands on, and the totals tell the attempt. A total that moved too far over the days that \
                     two deliveries share is a suspicion that stands with the totals. Both can be accepted, by name.
 
-                    A live run is refused with 422, naming everything that A4 asks for and that is missing; nobody is \
-                    called before that.""")
+                    A live run fetches the month from the provider, and what the provider states of it, with the credential \
+                    that its reference resolves to at that moment, and reads it like a drop. It is refused with 422, \
+                    naming everything that A4 asks for and that is missing; nobody is called before that. While a \
+                    month is being fetched, the same request is answered with that run; one that accepts other things \
+                    is a 409.""")
     @APIResponse(
             responseCode = "202",
             description = "Queued.",
@@ -101,13 +104,17 @@ class IngestRunResource {
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = IngestRunResponse.class)))
     @APIResponse(
+            responseCode = "409",
+            description = "The same month is being fetched on other terms.",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
+    @APIResponse(
             responseCode = "422",
             description = "The configuration lacks what the request needs; all of it is named.",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     public Uni<RestResponse<IngestRunResponse>> request(@NotNull @Valid IngestRunRequest body) {
         Scope scope = new Scope(body.provider(), body.billingPeriod());
         return requesting
-                .request(scope, mode(body.ingestMode()), body.drop(), accepted(body.accept()))
+                .request(scope, mode(body.ingestMode()), Optional.ofNullable(body.drop()), accepted(body.accept()))
                 .map(run -> RestResponse.ResponseBuilder.<IngestRunResponse>create(202)
                         .location(URI.create("/v1/ingest-runs/" + run.id()))
                         .entity(IngestRunResponse.of(run))

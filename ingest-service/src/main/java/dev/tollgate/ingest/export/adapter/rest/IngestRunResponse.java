@@ -23,7 +23,7 @@ record IngestRunResponse(
         @Schema(description = "YYYY-MM.") String billingPeriod,
         @Schema(description = "deterministic or live (A2).") String mode,
 
-        @Schema(description = "The drop's folder, relative to the configured root.")
+        @Schema(description = "The drop's folder, relative to the configured root; empty in mode live.")
         String drop,
 
         @Schema(description = "What whoever asked for it took upon himself; absent when nothing.")
@@ -34,7 +34,7 @@ record IngestRunResponse(
 
         @Schema(
                 description =
-                        "Why it failed, as a code: NO_EXPORT, PART_MISSING, PART_NOT_NAMED, PART_CHANGED, BAD_MANIFEST, BAD_STATEMENT, UNKNOWN_FORMAT, AMBIGUOUS_FORMAT, MISSING_COLUMN, COLUMN_TWICE, AMORTIZED_COST, ACTUAL_COST, UNNESTED_CREDITS, MIXED_FORMATS, OVERLAPPING_PARTS, NOT_CSV, BROKEN_GZIP, BROKEN_PARQUET, UNSUPPORTED_PARQUET, NOT_UTF8, TOO_LARGE, LINE_TOO_LONG, TOO_MANY_COLUMNS, TOO_MANY_PARTS, TOO_MANY_CELLS, AMOUNT_TOO_LARGE, LEAVES_ROOT, UNREADABLE, PERIOD_CLOSED, GIVEN_UP, INTERNAL_ERROR. Absent unless FAILED.")
+                        "Why it failed, as a code: NO_EXPORT, PART_MISSING, PART_NOT_NAMED, PART_CHANGED, BAD_MANIFEST, BAD_STATEMENT, UNKNOWN_FORMAT, AMBIGUOUS_FORMAT, MISSING_COLUMN, COLUMN_TWICE, AMORTIZED_COST, ACTUAL_COST, UNNESTED_CREDITS, MIXED_FORMATS, OVERLAPPING_PARTS, NOT_CSV, BROKEN_GZIP, BROKEN_PARQUET, UNSUPPORTED_PARQUET, NOT_UTF8, TOO_LARGE, LINE_TOO_LONG, TOO_MANY_COLUMNS, TOO_MANY_PARTS, TOO_MANY_CELLS, AMOUNT_TOO_LARGE, LEAVES_ROOT, UNREADABLE, PERIOD_CLOSED, GIVEN_UP, INTERNAL_ERROR; of live runs also NOT_CONFIGURED, CREDENTIAL_NOT_FOUND, CREDENTIAL_DENIED, CREDENTIALS_SEALED, CREDENTIAL_EXPIRED, CREDENTIALS_TIMEOUT, CREDENTIAL_MALFORMED, CREDENTIALS_UNREACHABLE, CREDENTIAL_REFUSED, CLOCK_SKEW, HOST_REFUSED, PROVIDER_UNREACHABLE, PROVIDER_TIMEOUT, PROVIDER_THROTTLED, PROVIDER_ERROR, BAD_ANSWER, ANSWER_CUT_OFF, NO_STATEMENT. Absent unless FAILED.")
         Optional<String> reason,
 
         @Schema(description = "The same in words; absent when there is nothing to tell.")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.ingest.statement.BreakdownCell;
 import dev.tollgate.ingest.statement.Dimension;
 import dev.tollgate.ingest.statement.Statement;
+import dev.tollgate.ingest.statement.StatementOrigin;
 import dev.tollgate.ingest.statement.StatementRefused;
 import dev.tollgate.ingest.statement.StatementTexts;
 import dev.tollgate.kernel.CostMetric;
@@ -43,6 +44,7 @@ final class JsonStatements implements StatementTexts {
                 money(text(root, "total", ""), currency, "total"),
                 instant(text(root, "asOf", "")),
                 text(root, "source", ""),
+                StatementOrigin.FILE,
                 breakdown(root.path("breakdown"), currency));
     }
 

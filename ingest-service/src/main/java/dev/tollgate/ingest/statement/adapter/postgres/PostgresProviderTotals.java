@@ -5,6 +5,7 @@ import dev.tollgate.ingest.statement.Dimension;
 import dev.tollgate.ingest.statement.ProviderTotals;
 import dev.tollgate.ingest.statement.StatedTotal;
 import dev.tollgate.ingest.statement.Statement;
+import dev.tollgate.ingest.statement.StatementOrigin;
 import dev.tollgate.ingest.statement.TotalsQuestion;
 import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.ExactDecimal;
@@ -89,6 +90,7 @@ class PostgresProviderTotals implements ProviderTotals {
                 new Money(row.getBigDecimal("total"), row.getString("currency")),
                 row.getOffsetDateTime("as_of").toInstant(),
                 row.getString("source"),
+                StatementOrigin.valueOf(row.getString("origin")),
                 breakdown);
     }
 }

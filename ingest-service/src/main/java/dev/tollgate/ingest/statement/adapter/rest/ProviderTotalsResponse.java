@@ -56,6 +56,12 @@ record ProviderTotalsResponse(
             @Schema(description = "Where it comes from, in the provider's words.")
             String source,
 
+            @Schema(
+                    description =
+                            "Who put it into words: file (somebody laid it down) or api (the provider's interface, asked by us).",
+                    enumeration = {"file", "api"})
+            String origin,
+
             @Schema(description = "The stated slices; empty when the statement has none.")
             List<Slice> breakdown) {
 
@@ -68,6 +74,7 @@ record ProviderTotalsResponse(
                     stated.statement().total(),
                     stated.statement().asOf(),
                     stated.statement().source(),
+                    stated.statement().origin().id(),
                     stated.statement().breakdown().stream().map(Slice::of).toList());
         }
     }

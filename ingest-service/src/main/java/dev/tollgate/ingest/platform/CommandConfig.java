@@ -1,0 +1,46 @@
+package dev.tollgate.ingest.platform;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The service's configuration for a command, which has no container: the environment over what the service ships. */
+final class CommandConfig {
+    /** Below the environment and system properties, above the mappings' defaults. */
+    private static final int SHIPPED_ORDINAL = 100;
+
+    private CommandConfig() {}
+
+    /** @throws CommandLine.ParameterException naming the key that is wrong */
+    static SmallRyeConfig of(CommandLine command, List<Class<?>> mappings) {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .addSystemSources()
+                .addDefaultInterceptors()
+                .withSources(shipped());
+        mappings.forEach(builder::withMapping);
+        try {
+            return builder.build();
+        } catch (ConfigValidationException e) {
+            throw new CommandLine.ParameterException(
+                    command, "the configuration is wrong: " + e.getProblem(0).getMessage(), e);
+        }
+    }
+
+    private static PropertiesConfigSource shipped() {
+        URL properties = CommandConfig.class.getResource("/application.properties");
+        if (properties == null) {
+            throw new IllegalStateException("the service's application.properties is not there");
+        }
+        try {
+            return new PropertiesConfigSource(properties, SHIPPED_ORDINAL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tollgate.ingest.provider.adapter.file;
+
+import dev.tollgate.ingest.export.ExportRefused;
+import dev.tollgate.ingest.export.FailureReason;
+import dev.tollgate.ingest.provider.Landing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Puts a month's files into its folder. A file is there as a whole or not at all: until then its name begins with a dot. */
+final class FolderLanding implements Landing {
+    private static final int MAX_PATH_CHARS = 1_000;
+
+    private final Path month;
+    private final Copying copying;
+    private long bytesLeft;
+    private int filesLeft;
+
+    FolderLanding(Path month, Copying copying) {
+        this.month = month;
+        this.copying = copying;
+        this.bytesLeft = copying.maxBytes();
+        this.filesLeft = copying.maxFiles();
+    }
+
+    @Override
+    public void copy(String path, Instant written, OptionalLong bytes, RemoteObject object) {
+        place(path, written, file -> {
+            for (int tried = 1; !copiedWhole(file, bytes, object); tried++) {
+                Optional<Duration> wait = copying.backoff()
+                        .pause(tried, Optional.empty(), copying.chance().next().getLeastSignificantBits());
+                if (wait.isEmpty()) {
+                    throw new ExportRefused(
+                            FailureReason.ANSWER_CUT_OFF, nameOf(path) + " was cut off " + tried + " times");
+                }
+                pause(wait.get());
+            }
+        });
+    }
+
+    @Override
+    public void write(String path, Instant written, Rows rows) {
+        place(path, written, file -> {
+            try (OutputStream out = new Bounded(Files.newOutputStream(file), bytesLeft)) {
+                rows.writeTo(out);
+            }
+        });
+    }
+
+    private void place(String path, Instant written, Filling filling) {
+        if (filesLeft-- == 0) {
+            throw new ExportRefused(
+                    FailureReason.TOO_MANY_PARTS, "the month has more than " + copying.maxFiles() + " files");
+        }
+        Path file = fileOf(path);
+        Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
+        try {
+            Files.createDirectories(file.getParent());
+            filling.fill(unfinished);
+            bytesLeft -= Files.size(unfinished);
+            Files.setLastModifiedTime(unfinished, FileTime.from(written));
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new ExportRefused(
+                    FailureReason.UNREADABLE,
+                    nameOf(path) + " could not be written: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** @return false when it was cut off */
+    private boolean copiedWhole(Path file, OptionalLong bytes, RemoteObject object) throws IOException {
+        long copied;
+        try (OutputStream out = new Bounded(Files.newOutputStream(file), bytesLeft)) {
+            copied = transfer(object, out);
+        }
+        return copied >= 0 && (bytes.isEmpty() || bytes.getAsLong() == copied);
+    }
+
+    /** What fails here is the other side's: our own disk fails in {@link Bounded}, with an exception of its own. */
+    private static long transfer(RemoteObject object, OutputStream out) throws IOException {
+        try (InputStream in = object.open()) {
+            return in.transferTo(out);
+        } catch (Bounded.DiskFailed e) {
+            throw e;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /** What a provider calls its objects is its own affair; that no name leads out of the folder is ours. */
+    private Path fileOf(String path) {
+        if (path.length() > MAX_PATH_CHARS
+                || path.indexOf('\\') >= 0
+                || path.chars().anyMatch(Character::isISOControl)) {
+            throw badName();
+        }
+        Path file = month;
+        for (String step : path.split("/", -1)) {
+            if (step.isBlank() || step.startsWith(".")) {
+                throw badName();
+            }
+            file = file.resolve(step);
+        }
+        return file;
+    }
+
+    private static ExportRefused badName() {
+        return new ExportRefused(FailureReason.BAD_ANSWER, "the provider names an object as no file can be named");
+    }
+
+    private static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private void pause(Duration wait) {
+        try {
+            copying.pause().sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExportRefused(FailureReason.ANSWER_CUT_OFF, "stopped while waiting to try again");
+        }
+    }
+
+    @FunctionalInterface
+    private interface Filling {
+        void fill(Path file) throws IOException;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tollgate.ingest.provider.adapter.file;
+
+import dev.tollgate.ingest.export.Scope;
+import dev.tollgate.ingest.provider.FetchFolders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** A folder for each run, which only this user can read. What a process that was killed left behind goes after a day. */
+final class TemporaryFolders implements FetchFolders {
+    private static final Logger LOG = Logger.getLogger(TemporaryFolders.class);
+    private static final String PREFIX = "tollgate-fetched-";
+    private static final Duration LEFT_BEHIND = Duration.ofDays(1);
+
+    private final Optional<Path> parent;
+    private final Copying copying;
+    private final InstantSource clock;
+
+    TemporaryFolders(Optional<Path> parent, Copying copying, InstantSource clock) {
+        this.parent = parent;
+        this.copying = copying;
+        this.clock = clock;
+    }
+
+    @Override
+    public FetchFolder open(Scope scope) {
+        try {
+            Path root;
+            if (parent.isPresent()) {
+                Files.createDirectories(parent.get());
+                root = Files.createTempDirectory(parent.get(), PREFIX);
+            } else {
+                root = Files.createTempDirectory(PREFIX);
+            }
+            clearAwayLeftBehind(root.toAbsolutePath());
+            return new MonthOnDisk(root.toRealPath(), scope, copying);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder for fetched bills cannot be made", e);
+        }
+    }
+
+    /** Nobody's run lasts a day: its provider's tokens are long past their time by then. */
+    private void clearAwayLeftBehind(Path fresh) throws IOException {
+        Instant longAgo = clock.instant().minus(LEFT_BEHIND);
+        Path folder = fresh.getParent();
+        if (folder == null) {
+            return;
+        }
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(folder, PREFIX + "*")) {
+            for (Path other : others) {
+                if (Files.getLastModifiedTime(other).toInstant().isBefore(longAgo)) {
+                    Deletion.of(other);
+                }
+            }
+        } catch (IOException e) {
+            // Another replica on the same disk may be clearing up too.
+            LOG.debugf(
+                    "left-behind folders were not all cleared away: %s",
+                    e.getClass().getSimpleName());
+        }
+    }
+}
