@@ -58,7 +58,7 @@ class KilledAtAnyMomentIT {
 
     private static final EmbeddedPostgresResource POSTGRES = new EmbeddedPostgresResource();
     private static final Map<String, String> CONFIGURATION = new TreeMap<>();
-    private final List<KilledService> alive = new ArrayList<>();
+    private final List<PackagedService> alive = new ArrayList<>();
 
     @BeforeAll
     static void prepare() throws IOException {
@@ -84,7 +84,7 @@ class KilledAtAnyMomentIT {
         System.out.printf("kills=%d seed=%d%n", KILLS, SEED);
         Random random = new Random(SEED);
         try {
-            alive.add(KilledService.start(CONFIGURATION));
+            alive.add(PackagedService.start(CONFIGURATION));
             long start = System.nanoTime();
             awaitEnd(alive.getFirst().requestIngest("aws", "2026-09", "big"));
             long undisturbedNanos = System.nanoTime() - start;
@@ -104,7 +104,7 @@ class KilledAtAnyMomentIT {
             // Otherwise nothing would be shown.
             assertThat(inTheMiddle).isGreaterThanOrEqualTo(KILLS / 3);
         } finally {
-            for (KilledService one : alive) {
+            for (PackagedService one : alive) {
                 one.kill();
             }
         }
@@ -113,22 +113,22 @@ class KilledAtAnyMomentIT {
     /** @return whether the run had not ended when the kill came */
     private boolean killOnce(int replicas, Random random, long undisturbedNanos) throws Exception {
         while (alive.size() < replicas) {
-            alive.add(KilledService.start(CONFIGURATION));
+            alive.add(PackagedService.start(CONFIGURATION));
         }
         String run = any(random).requestIngest("aws", "2026-09", "big");
         TimeUnit.NANOSECONDS.sleep(random.nextLong(undisturbedNanos * 3 / 4));
-        KilledService victim = any(random);
+        PackagedService victim = any(random);
         victim.kill();
         alive.remove(victim);
         boolean unfinished = !hasEnded(run);
         if (alive.isEmpty()) {
-            alive.add(KilledService.start(CONFIGURATION));
+            alive.add(PackagedService.start(CONFIGURATION));
         }
         awaitEnd(run);
         return unfinished;
     }
 
-    private KilledService any(Random random) {
+    private PackagedService any(Random random) {
         return alive.get(random.nextInt(alive.size()));
     }
 

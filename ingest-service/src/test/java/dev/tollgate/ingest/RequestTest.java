@@ -64,12 +64,8 @@ class RequestTest {
         live("gcp", "live")
                 .statusCode(422)
                 .body("type", equalTo("urn:tollgate:problem:unprocessable"))
-                .body(
-                        "errors.field",
-                        hasItems("FICECAL_GCP_CREDENTIAL_REF", "TOLLGATE_LIVE_GCP_PROJECT"));
-        live("azure", "live")
-                .statusCode(422)
-                .body("errors.field", hasItems("TOLLGATE_LIVE_AZURE_STORAGE_ENDPOINT"));
+                .body("errors.field", hasItems("FICECAL_GCP_CREDENTIAL_REF", "TOLLGATE_LIVE_GCP_PROJECT"));
+        live("azure", "live").statusCode(422).body("errors.field", hasItems("TOLLGATE_LIVE_AZURE_STORAGE_ENDPOINT"));
     }
 
     @Test

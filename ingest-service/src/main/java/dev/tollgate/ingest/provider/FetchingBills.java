@@ -23,7 +23,8 @@ public final class FetchingBills implements LiveBills {
     private final Providers providers;
     private final FetchFolders folders;
 
-    public FetchingBills(CredentialReadiness credentials, FetchConfig config, Providers providers, FetchFolders folders) {
+    public FetchingBills(
+            CredentialReadiness credentials, FetchConfig config, Providers providers, FetchFolders folders) {
         this.credentials = credentials;
         this.config = config;
         this.providers = providers;

@@ -168,8 +168,7 @@ class FetchingBillsTest {
                 config.getConfigMapping(OutboundConfig.class),
                 Machine.real());
         CredentialConfig credentials = config.getConfigMapping(CredentialConfig.class);
-        return new FetchingBills(
-                id -> LiveReadiness.missingFor(id, credentials), fetch, _ -> provider, folders);
+        return new FetchingBills(id -> LiveReadiness.missingFor(id, credentials), fetch, _ -> provider, folders);
     }
 
     private static final Map<String, String> LIVE = Map.of(

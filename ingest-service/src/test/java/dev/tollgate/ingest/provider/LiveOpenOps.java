@@ -51,9 +51,7 @@ public final class LiveOpenOps implements AutoCloseable {
         server.stubFor(rows(month)
                 .withHeader("Authorization", equalTo("Token " + token))
                 .willReturn(okJson(row(month, amount))));
-        server.stubFor(webhook(month)
-                .withHeader("X-Webhook-Key", equalTo(key))
-                .willReturn(okJson(stated(amount))));
+        server.stubFor(webhook(month).withHeader("X-Webhook-Key", equalTo(key)).willReturn(okJson(stated(amount))));
     }
 
     /** Answers every question alike, whoever asks. */

@@ -116,8 +116,8 @@ class LiveRunTest {
         List<Future<String>> ids = new ArrayList<>();
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 12; i++) {
-                ids.add(all.submit(() ->
-                        requestLive("2025-09").statusCode(202).extract().path("id")));
+                ids.add(all.submit(
+                        () -> requestLive("2025-09").statusCode(202).extract().path("id")));
             }
         }
         List<String> asked = new ArrayList<>();

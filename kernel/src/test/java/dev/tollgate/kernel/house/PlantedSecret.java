@@ -19,7 +19,7 @@ import java.util.Map;
 public record PlantedSecret(String text) {
     /** @param unique makes it the only one of its kind */
     public static PlantedSecret of(String unique) {
-        return new PlantedSecret("Pl4nted+/\u00e4 " + unique + "=?&\"");
+        return new PlantedSecret("Pl4nted+/~" + unique + "=?&\"");
     }
 
     /** Which forms of it a text holds; none when it is clean. */
@@ -30,7 +30,7 @@ public record PlantedSecret(String text) {
                 .toList();
     }
 
-    /** The same of bytes; as text they are read one byte to a character, which keeps every form but those beyond ASCII. */
+    /** The same of bytes: each form is ASCII. */
     public List<String> foundIn(byte[] haystack) {
         return foundIn(new String(haystack, StandardCharsets.ISO_8859_1));
     }
@@ -38,7 +38,7 @@ public record PlantedSecret(String text) {
     /** What to search for, by the name of the form. Edges that depend on what stands beside the secret are left off. */
     Map<String, String> forms() {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        String ascii = text.substring(text.indexOf(' ') + 1, text.length() - 1);
+        String ascii = text.substring(text.indexOf('~') + 1, text.length() - 1);
         Map<String, String> forms = new LinkedHashMap<>();
         forms.put("plain", ascii);
         forms.put("json", ascii.replace("/", "\\/").replace("=", "\\u003d").replace("&", "\\u0026"));

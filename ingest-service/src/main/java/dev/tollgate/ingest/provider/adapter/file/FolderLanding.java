@@ -56,11 +56,12 @@ final class FolderLanding implements Landing {
     }
 
     private void place(String path, Instant written, Filling filling) {
+        Path file = fileOf(path);
+        forget(file);
         if (filesLeft-- == 0) {
             throw new ExportRefused(
                     FailureReason.TOO_MANY_PARTS, "the month has more than " + copying.maxFiles() + " files");
         }
-        Path file = fileOf(path);
         Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
         try {
             Files.createDirectories(file.getParent());
@@ -72,6 +73,19 @@ final class FolderLanding implements Landing {
             throw new ExportRefused(
                     FailureReason.UNREADABLE,
                     nameOf(path) + " could not be written: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** A delivery that changed while it was copied is copied anew, over what was copied of it. */
+    private void forget(Path file) {
+        try {
+            if (Files.exists(file)) {
+                bytesLeft += Files.size(file);
+                filesLeft++;
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new ExportRefused(FailureReason.UNREADABLE, file.getFileName() + " could not be replaced");
         }
     }
 

@@ -78,6 +78,17 @@ class FolderLandingTest {
     }
 
     @Test
+    void a_file_that_is_copied_anew_stands_in_place_of_the_first_and_counts_once() {
+        FolderLanding landing = landing(8);
+        for (int again = 0; again < 5; again++) {
+            landing.copy("part.csv", WRITTEN, OptionalLong.empty(), whole("hello"));
+        }
+        landing.copy("part.csv", WRITTEN, OptionalLong.empty(), whole("anew"));
+        assertThat(month.resolve("part.csv")).hasContent("anew");
+        landing.copy("other.csv", WRITTEN, OptionalLong.empty(), whole("1234"));
+    }
+
+    @Test
     void so_many_files_and_not_one_more() {
         FolderLanding landing = landing(100);
         landing.copy("one.csv", WRITTEN, OptionalLong.empty(), whole("1"));

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged service as a process of its own, which can be killed as an operating system kills. */
-final class KilledService {
+/** The packaged service as a process of its own, which can be looked at from outside, and killed as an operating system kills. */
+final class PackagedService {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -27,15 +27,21 @@ final class KilledService {
     private final Path log;
     private final int port;
 
-    private KilledService(Process process, Path log, int port) {
+    private PackagedService(Process process, Path log, int port) {
         this.process = process;
         this.log = log;
         this.port = port;
     }
 
-    static KilledService start(Map<String, String> configuration) throws IOException, InterruptedException {
+    static PackagedService start(Map<String, String> configuration) throws IOException, InterruptedException {
+        return start(configuration, Map.of());
+    }
+
+    /** @param environment besides this process's own */
+    static PackagedService start(Map<String, String> configuration, Map<String, String> environment)
+            throws IOException, InterruptedException {
         int port = freePort();
-        Path log = Files.createTempFile("tollgate-killed", ".log");
+        Path log = Files.createTempFile("tollgate-service", ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -44,28 +50,40 @@ final class KilledService {
                 "-Dquarkus.http.port=" + port));
         configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", JAR.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        KilledService service = new KilledService(process, log, port);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        PackagedService service = new PackagedService(process, log, port);
         service.awaitReady();
         return service;
     }
 
     /** Asks for a run, and returns its id. */
     String requestIngest(String provider, String period, String drop) throws IOException, InterruptedException {
-        HttpRequest request = request("/v1/ingest-runs")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"provider":"%s","billingPeriod":"%s","drop":"%s"}""".formatted(provider, period, drop)))
-                .build();
-        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = post("/v1/ingest-runs", """
+                {"provider":"%s","billingPeriod":"%s","drop":"%s"}""".formatted(provider, period, drop));
         if (answer.statusCode() != 202) {
             throw new AssertionError(answer.statusCode() + " " + answer.body() + "\n" + Files.readString(log));
         }
         String location = answer.headers().firstValue("Location").orElseThrow();
         return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     /** SIGKILL: nothing in the process can see it coming. */
