@@ -81,7 +81,7 @@ record IamQuery(SdkHttpClient http, AllowedHosts hosts, Endpoint at, AwsCredenti
         if (answer.responseBody().isEmpty()) {
             return new byte[0];
         }
-        try (InputStream in = GuardedCalls.whole(answer.responseBody().get(), answer.httpResponse())) {
+        try (InputStream in = answer.responseBody().get()) {
             byte[] body = in.readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
                 throw SdkClientException.create("larger than such an answer is");

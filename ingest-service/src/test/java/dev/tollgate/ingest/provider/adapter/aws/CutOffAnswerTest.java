@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.kernel.BillingPeriod;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,22 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class WholeBodyTest {
-    @Test
-    void a_body_of_the_stated_length_is_read_to_its_end() throws IOException {
-        assertThat(new WholeBody(new ByteArrayInputStream(new byte[3]), 3).readAllBytes())
-                .hasSize(3);
-    }
-
-    @Test
-    void missing_is_not_good_a_body_that_ends_early_does_not_end_silently() throws IOException {
-        assertThatThrownBy(() -> new WholeBody(new ByteArrayInputStream(new byte[2]), 3).readAllBytes())
-                .isInstanceOf(EOFException.class);
-        WholeBody single = new WholeBody(new ByteArrayInputStream(new byte[1]), 2);
-        assertThat(single.read()).isZero();
-        assertThatThrownBy(single::read).isInstanceOf(EOFException.class);
-    }
-
+class CutOffAnswerTest {
     /** WireMock's server does not send less than it promised, so that a socket of our own does. */
     @Test
     void missing_is_not_good_a_listing_that_breaks_off_is_asked_for_again_and_never_believed() throws IOException {
