@@ -28,14 +28,13 @@ final class BlobRefusals {
             case "ContainerNotFound", "ContainerBeingDeleted", "ContainerDisabled" ->
                 new ExportRefused(
                         FailureReason.NOT_CONFIGURED,
-                        "the storage account has no container as " + AzurePlace.CONTAINER + " names it (" + told
-                                + ")");
+                        "the storage account has no container as " + AzurePlace.CONTAINER + " names it (" + told + ")");
             case "BlobNotFound" ->
                 new ExportRefused(FailureReason.PART_MISSING, "a file of the export went away while it was read");
             case "ConditionNotMet" ->
-                new ExportRefused(FailureReason.PART_CHANGED, "a file of the export was changed or taken away while it was read");
-            default ->
-                new ExportRefused(reason(answer, signature, now), asked + " was answered with " + told);
+                new ExportRefused(
+                        FailureReason.PART_CHANGED, "a file of the export was changed or taken away while it was read");
+            default -> new ExportRefused(reason(answer, signature, now), asked + " was answered with " + told);
         };
     }
 

@@ -7,7 +7,6 @@ import dev.tollgate.ingest.provider.StatedMonth;
 import dev.tollgate.ingest.statement.BreakdownCell;
 import dev.tollgate.ingest.statement.Dimension;
 import dev.tollgate.kernel.BillingPeriod;
-import dev.tollgate.kernel.ExactDecimal;
 import dev.tollgate.kernel.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -59,7 +58,7 @@ record CostQuery(Management management, AzurePlace place, InstantSource clock) {
             days.add(new BreakdownCell(Dimension.DAY, day, row.cost().amount()));
             sum = sum.add(row.cost().amount());
         }
-        return ExactDecimal.normalise(sum).equals(total.amount()) ? days : List.of();
+        return sum.compareTo(total.amount()) == 0 ? days : List.of();
     }
 
     private List<CostRow> rows(BillingPeriod month, String granularity) {
@@ -84,11 +83,7 @@ record CostQuery(Management management, AzurePlace place, InstantSource clock) {
         return """
                 {"type":"%s","timeframe":"Custom",\
                 "timePeriod":{"from":"%sT00:00:00Z","to":"%sT23:59:59Z"},\
-                "dataset":{"granularity":"%s","aggregation":{"totalCost":{"name":"Cost","function":"Sum"}}}}"""
-                .formatted(
-                        place.metric(),
-                        month.month().atDay(1),
-                        month.month().atEndOfMonth(),
-                        granularity);
+                "dataset":{"granularity":"%s","aggregation":{"totalCost":{"name":"Cost","function":"Sum"}}}}""".formatted(
+                        place.metric(), month.month().atDay(1), month.month().atEndOfMonth(), granularity);
     }
 }

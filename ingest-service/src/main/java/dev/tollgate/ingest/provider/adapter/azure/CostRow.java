@@ -26,7 +26,9 @@ record CostRow(Money cost, String usageDate, String asked) {
             columns.put(column.path("name").asText(), columns.size());
         }
         JsonNode rows = properties.path("rows");
-        if (!rows.isArray() || rows.size() > MAX_ROWS || columns.size() != properties.path("columns").size()) {
+        if (!rows.isArray()
+                || rows.size() > MAX_ROWS
+                || columns.size() != properties.path("columns").size()) {
             throw AzureError.bad(asked, "has another shape than documented");
         }
         List<CostRow> read = new ArrayList<>();

@@ -37,8 +37,7 @@ final class Management {
     private String token;
     private boolean renewed;
 
-    Management(
-            Outbound outbound, Backoff backoff, Machine machine, Pause pause, AccessTokens tokens, String endpoint) {
+    Management(Outbound outbound, Backoff backoff, Machine machine, Pause pause, AccessTokens tokens, String endpoint) {
         this.outbound = outbound;
         this.backoff = backoff;
         this.machine = machine;
@@ -87,7 +86,9 @@ final class Management {
     }
 
     private static boolean hasExpired(Answer answer) {
-        return AzureError.code(answer).filter("ExpiredAuthenticationToken"::equals).isPresent()
+        return AzureError.code(answer)
+                        .filter("ExpiredAuthenticationToken"::equals)
+                        .isPresent()
                 || answer.header("WWW-Authenticate")
                         .filter(challenge -> challenge.contains("invalid_token") && challenge.contains("expired"))
                         .isPresent();

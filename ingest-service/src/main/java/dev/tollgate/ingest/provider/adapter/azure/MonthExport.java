@@ -57,7 +57,8 @@ record MonthExport(ExportFolder folder, Landing landing) {
     }
 
     private static RunManifest newest(List<RunManifest> runs) {
-        Instant last = runs.stream().map(RunManifest::at).max(Instant::compareTo).orElseThrow();
+        Instant last =
+                runs.stream().map(RunManifest::at).max(Instant::compareTo).orElseThrow();
         List<RunManifest> newest =
                 runs.stream().filter(run -> run.at().equals(last)).toList();
         if (newest.size() > 1) {

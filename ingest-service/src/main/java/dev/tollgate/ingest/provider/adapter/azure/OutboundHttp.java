@@ -35,7 +35,8 @@ import reactor.core.publisher.Mono;
 final class OutboundHttp implements HttpClient {
     private static final int MAX_BYTES = 16 * 1024 * 1024;
     /** The JDK's client sets these itself and takes them from nobody. */
-    private static final Set<String> SET_BY_CLIENT = Set.of("connection", "content-length", "expect", "host", "upgrade");
+    private static final Set<String> SET_BY_CLIENT =
+            Set.of("connection", "content-length", "expect", "host", "upgrade");
 
     private final Outbound outbound;
     private final AtomicReference<Supplier<Answer>> last = new AtomicReference<>(OutboundHttp::nothing);
@@ -95,8 +96,7 @@ final class OutboundHttp implements HttpClient {
     private static void requireList(URI uri, Answer answer) {
         boolean isList = String.valueOf(uri.getRawQuery()).contains("comp=list");
         if (isList && answer.isSuccess()) {
-            String begin =
-                    new String(answer.body(), 0, Math.min(answer.body().length, 1_000), StandardCharsets.UTF_8);
+            String begin = new String(answer.body(), 0, Math.min(answer.body().length, 1_000), StandardCharsets.UTF_8);
             if (!begin.contains("<EnumerationResults")) {
                 throw AzureError.bad(ExportFolder.ASKED, "is no list of blobs");
             }

@@ -1,11 +1,11 @@
 package dev.tollgate.ingest.provider.adapter.azure;
 
 import dev.tollgate.ingest.credential.Credential;
+import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.outbound.Outbound.Answer;
 import dev.tollgate.ingest.provider.IdentityCheck;
 import dev.tollgate.ingest.provider.IdentityCheck.Rights;
-import dev.tollgate.ingest.export.ExportRefused;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,8 @@ final class RightsCheck {
     private void permissions(Management management) {
         found.add("an access token was given");
         if (!place.isOfSubscription()) {
-            found.add("what the identity may do is not asked: Azure lists permissions for subscriptions and below only");
+            found.add(
+                    "what the identity may do is not asked: Azure lists permissions for subscriptions and below only");
             rights.add(Rights.NOT_TOLD);
             return;
         }

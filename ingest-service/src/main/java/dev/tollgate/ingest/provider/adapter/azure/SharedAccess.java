@@ -48,7 +48,10 @@ final class SharedAccess {
     }
 
     boolean hasExpired(Instant now) {
-        return field("se").flatMap(SharedAccess::instant).filter(end -> !now.isBefore(end)).isPresent();
+        return field("se")
+                .flatMap(SharedAccess::instant)
+                .filter(end -> !now.isBefore(end))
+                .isPresent();
     }
 
     /** A signature that is not to be used yet was made by a clock that is ahead of the one that refuses it. */
@@ -60,8 +63,7 @@ final class SharedAccess {
         for (String pair : token.split("&", -1)) {
             if (pair.startsWith(name + "=")) {
                 try {
-                    return Optional.of(
-                            URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8));
+                    return Optional.of(URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8));
                 } catch (IllegalArgumentException e) {
                     return Optional.empty();
                 }

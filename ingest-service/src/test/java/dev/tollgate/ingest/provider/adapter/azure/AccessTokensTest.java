@@ -46,8 +46,7 @@ class AccessTokensTest {
     void each_refusal_has_its_reason_and_only_its_code_is_told(
             int status, String error, int code, FailureReason reason) {
         azure.server().stubFor(post(urlPathEqualTo(TOKENS)).willReturn(json(status, """
-                {"error":"%s","error_description":"AADSTS%d: secret","error_codes":[%d],"trace_id":"t"}"""
-                .formatted(error, code, code))));
+                {"error":"%s","error_description":"AADSTS%d: secret","error_codes":[%d],"trace_id":"t"}""".formatted(error, code, code))));
         ExportRefused refused = refused();
         assertThat(refused.reason()).isEqualTo(reason);
         assertThat(refused.explanation()).doesNotContain("secret");
@@ -56,8 +55,9 @@ class AccessTokensTest {
 
     @Test
     void the_explanation_names_the_code_that_azure_documents() {
-        azure.server().stubFor(post(urlPathEqualTo(TOKENS))
-                .willReturn(json(401, "{\"error\":\"invalid_client\",\"error_codes\":[7000222]}")));
+        azure.server()
+                .stubFor(post(urlPathEqualTo(TOKENS))
+                        .willReturn(json(401, "{\"error\":\"invalid_client\",\"error_codes\":[7000222]}")));
         assertThat(refused().explanation())
                 .isEqualTo("the request for an access token was answered with status 401, AADSTS7000222");
     }
@@ -79,8 +79,12 @@ class AccessTokensTest {
 
     @Test
     void a_redirect_does_not_take_the_secret_elsewhere() {
-        azure.server().stubFor(post(urlPathEqualTo(TOKENS))
-                .willReturn(aResponse().withStatus(307).withHeader("Location", "/elsewhere").withBody("{}")));
+        azure.server()
+                .stubFor(post(urlPathEqualTo(TOKENS))
+                        .willReturn(aResponse()
+                                .withStatus(307)
+                                .withHeader("Location", "/elsewhere")
+                                .withBody("{}")));
         assertThat(refused().reason()).isEqualTo(FailureReason.BAD_ANSWER);
         azure.server().verify(0, postRequestedFor(urlPathEqualTo("/elsewhere")));
     }

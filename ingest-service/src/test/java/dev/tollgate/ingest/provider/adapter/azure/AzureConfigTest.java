@@ -64,7 +64,14 @@ class AzureConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"/a", "a/", "a//b", "..", "a/../b", ".a", "a?b", "a#b", "a%2Fb", "a\\b", "a\nb"})
     void a_directory_that_leads_elsewhere_is_not_taken(String directory) {
-        assertThat(wrong(storage(), container(), Optional.of(directory), scope(), "ActualCost", "https://a", "https://b"))
+        assertThat(wrong(
+                        storage(),
+                        container(),
+                        Optional.of(directory),
+                        scope(),
+                        "ActualCost",
+                        "https://a",
+                        "https://b"))
                 .extracting(FieldError::field)
                 .containsExactly(DIRECTORY);
     }
@@ -72,7 +79,14 @@ class AzureConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"ab", "Exports", "a--b", "-ab", "ab-", "a/b", "a?b"})
     void a_container_is_named_as_azure_names_one(String container) {
-        assertThat(wrong(storage(), Optional.of(container), directory(), scope(), "ActualCost", "https://a", "https://b"))
+        assertThat(wrong(
+                        storage(),
+                        Optional.of(container),
+                        directory(),
+                        scope(),
+                        "ActualCost",
+                        "https://a",
+                        "https://b"))
                 .extracting(FieldError::field)
                 .containsExactly(CONTAINER);
     }

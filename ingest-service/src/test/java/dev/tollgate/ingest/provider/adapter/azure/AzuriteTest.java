@@ -133,8 +133,7 @@ class AzuriteTest {
         run("r/", "2026-10-04T14:42:03Z", "part_0.csv", "part_1.csv");
         container.getBlobClient(MONTH + "r/part_1.csv").delete();
         upload(MONTH + "r/stray.csv", "stray");
-        assertThat(copied())
-                .containsExactly("20260901-20260930/r/manifest.json", "20260901-20260930/r/part_0.csv");
+        assertThat(copied()).containsExactly("20260901-20260930/r/manifest.json", "20260901-20260930/r/part_0.csv");
     }
 
     @Test
@@ -192,8 +191,7 @@ class AzuriteTest {
         assertThat(reading.identity()).isEqualTo("a shared access signature, for storage only");
         assertThat(reading.found())
                 .containsExactly(
-                        "the shared access signature allows rl",
-                        "the files in the export's directory can be listed");
+                        "the shared access signature allows rl", "the files in the export's directory can be listed");
         IdentityCheck writing =
                 azure.with(Map.of("sasToken", signature("rwl"))).provider().check();
         assertThat(writing.rights()).isEqualTo(Rights.CAN_WRITE);
@@ -233,8 +231,7 @@ class AzuriteTest {
         }
         upload(MONTH + run + "manifest.json", """
                 {"manifestVersion":"2024-04-01","exportConfig":{"exportName":"daily","type":"ActualCost"},
-                 "runInfo":{"submittedTime":"%s","startDate":"2026-09-01T00:00:00"},"blobs":[%s]}"""
-                .formatted(submitted, named));
+                 "runInfo":{"submittedTime":"%s","startDate":"2026-09-01T00:00:00"},"blobs":[%s]}""".formatted(submitted, named));
     }
 
     private void upload(String name, String content) {

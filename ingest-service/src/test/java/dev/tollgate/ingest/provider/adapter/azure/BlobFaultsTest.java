@@ -117,7 +117,10 @@ class BlobFaultsTest {
 
     @Test
     void a_refusal_in_words_of_a_proxy_is_told_by_its_status() {
-        lists(aResponse().withStatus(502).withHeader("Content-Type", "text/plain").withBody("Bad Gateway"));
+        lists(aResponse()
+                .withStatus(502)
+                .withHeader("Content-Type", "text/plain")
+                .withBody("Bad Gateway"));
         assertThat(refused().reason()).isEqualTo(FailureReason.PROVIDER_ERROR);
     }
 
@@ -157,9 +160,17 @@ class BlobFaultsTest {
 
     @Test
     void garbage_in_place_of_a_list_is_a_bad_answer() {
-        for (String body : List.of("", "{}", "<html/>", "<EnumerationResults><Blobs><Blob>", list(FILE).build().getBody().replace("<Etag>0x8DC123</Etag>", ""))) {
+        for (String body : List.of(
+                "",
+                "{}",
+                "<html/>",
+                "<EnumerationResults><Blobs><Blob>",
+                list(FILE).build().getBody().replace("<Etag>0x8DC123</Etag>", ""))) {
             azure.server().resetAll();
-            lists(aResponse().withStatus(200).withHeader("Content-Type", "application/xml").withBody(body));
+            lists(aResponse()
+                    .withStatus(200)
+                    .withHeader("Content-Type", "application/xml")
+                    .withBody(body));
             assertThat(refused().reason()).as(body).isEqualTo(FailureReason.BAD_ANSWER);
         }
     }

@@ -84,10 +84,12 @@ class CostStatementTest {
         days(dayRows(""));
         asked.withClient("se cret+&=").provider().statement(SEPTEMBER);
         azure.server()
-                .verify(1, postRequestedFor(urlPathEqualTo(TOKENS))
-                        .withRequestBody(equalTo("grant_type=client_credentials&client_id=" + TestedAzure.CLIENT
-                                + "&client_secret=se+cret%2B%26%3D&scope=http%3A%2F%2F127.0.0.1%3A"
-                                + azure.server().port() + "%2F.default")));
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo(TOKENS))
+                                .withRequestBody(equalTo("grant_type=client_credentials&client_id=" + TestedAzure.CLIENT
+                                        + "&client_secret=se+cret%2B%26%3D&scope=http%3A%2F%2F127.0.0.1%3A"
+                                        + azure.server().port() + "%2F.default")));
     }
 
     @Test
@@ -97,8 +99,10 @@ class CostStatementTest {
         asked = asked.with(asked.config().ofMetric("AmortizedCost"));
         assertThat(asked.provider().statement(SEPTEMBER).metric()).isEqualTo(CostMetric.EFFECTIVE_COST);
         azure.server()
-                .verify(2, postRequestedFor(urlPathEqualTo(QUERY))
-                        .withRequestBody(matchingJsonPath("$.type", equalTo("AmortizedCost"))));
+                .verify(
+                        2,
+                        postRequestedFor(urlPathEqualTo(QUERY))
+                                .withRequestBody(matchingJsonPath("$.type", equalTo("AmortizedCost"))));
     }
 
     @Test
@@ -232,8 +236,7 @@ class CostStatementTest {
 
     @Test
     void a_token_that_expires_half_way_is_asked_for_anew_once() {
-        azure.answers(
-                () -> query("None"), armError(401, "ExpiredAuthenticationToken"), json(200, rows("[3,\"EUR\"]")));
+        azure.answers(() -> query("None"), armError(401, "ExpiredAuthenticationToken"), json(200, rows("[3,\"EUR\"]")));
         days(dayRows("[3,20260901,\"EUR\"]"));
         assertThat(asked.provider().statement(SEPTEMBER).total()).isEqualTo(Money.of("3", "EUR"));
         azure.server().verify(2, postRequestedFor(urlPathEqualTo(TOKENS)));
@@ -271,7 +274,9 @@ class CostStatementTest {
     void nothing_is_asked_while_configuration_is_missing() {
         asked = asked.with(asked.config().ofScope("subscriptions/../other"));
         assertThat(refused().reason()).isEqualTo(FailureReason.NOT_CONFIGURED);
-        assertThat(refused().explanation()).contains("TOLLGATE_LIVE_AZURE_SCOPE").doesNotContain("other");
+        assertThat(refused().explanation())
+                .contains("TOLLGATE_LIVE_AZURE_SCOPE")
+                .doesNotContain("other");
         azure.server().verify(0, postRequestedFor(anyUrl()));
     }
 
@@ -312,6 +317,8 @@ class CostStatementTest {
 
     private static String dayRows(String rows) {
         return rows(rows)
-                .replace("{\"name\":\"Currency\"", "{\"name\":\"UsageDate\",\"type\":\"Number\"},{\"name\":\"Currency\"");
+                .replace(
+                        "{\"name\":\"Currency\"",
+                        "{\"name\":\"UsageDate\",\"type\":\"Number\"},{\"name\":\"Currency\"");
     }
 }

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Lays files down in a folder; what is cut off is begun again once. */
-record LandedFiles(Path folder) implements Landing {
+public record LandedFiles(Path folder) implements Landing {
     @Override
     public void copy(String path, Instant written, OptionalLong bytes, RemoteObject object) {
         for (int left = 1; ; left--) {

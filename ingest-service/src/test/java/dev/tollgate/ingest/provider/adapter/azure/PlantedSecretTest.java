@@ -83,8 +83,10 @@ class PlantedSecretTest {
         azure.server().stubFor(any(anyUrl()).willReturn(answer));
         refuses(azure.asked().withClient(SECRET));
         refuses(azure.asked().with(Map.of("sasToken", SAS)));
-        azure.server().stubFor(post(urlPathEqualTo(StubbedAzure.TOKENS))
-                .willReturn(aResponse().withBody("{\"token_type\":\"Bearer\",\"access_token\":\"" + TOKEN + "\"}")));
+        azure.server()
+                .stubFor(post(urlPathEqualTo(StubbedAzure.TOKENS))
+                        .willReturn(aResponse()
+                                .withBody("{\"token_type\":\"Bearer\",\"access_token\":\"" + TOKEN + "\"}")));
         refuses(azure.asked().withClient(SECRET));
         azure.server().stubFor(StubbedAzure.lists().willReturn(StubbedAzure.list(BlobFaultsTest.FILE)));
         refuses(azure.asked().with(Map.of("sasToken", SAS)), provider -> provider.copyExport(SEPTEMBER, landing()));

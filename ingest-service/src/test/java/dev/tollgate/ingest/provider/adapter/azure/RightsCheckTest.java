@@ -87,9 +87,10 @@ class RightsCheckTest {
         String next = "http://127.0.0.1:" + azure.server().port() + PERMISSIONS + "?page=2";
         azure.server().stubFor(get(urlPathEqualTo(PERMISSIONS)).willReturn(json(200, """
                 {"value":[{"actions":["*/read"]}],"nextLink":"%s"}""".formatted(next))));
-        azure.server().stubFor(get(urlPathEqualTo(PERMISSIONS))
-                .withQueryParam("page", equalTo("2"))
-                .willReturn(json(200, "{\"value\":[{\"actions\":[\"*/write\"]}]}")));
+        azure.server()
+                .stubFor(get(urlPathEqualTo(PERMISSIONS))
+                        .withQueryParam("page", equalTo("2"))
+                        .willReturn(json(200, "{\"value\":[{\"actions\":[\"*/write\"]}]}")));
         assertThat(asked.provider().check().rights()).isEqualTo(Rights.CAN_WRITE);
     }
 
@@ -103,8 +104,10 @@ class RightsCheckTest {
 
     @Test
     void a_refusal_by_a_clock_that_is_far_off_is_not_taken_for_a_missing_right() {
-        azure.server().stubFor(get(urlPathEqualTo(PERMISSIONS)).willReturn(armError(403, "AuthorizationFailed")
-                .withHeader("Date", "Mon, 05 Oct 2026 13:00:00 GMT")));
+        azure.server()
+                .stubFor(get(urlPathEqualTo(PERMISSIONS))
+                        .willReturn(armError(403, "AuthorizationFailed")
+                                .withHeader("Date", "Mon, 05 Oct 2026 13:00:00 GMT")));
         assertThat(refused()).isEqualTo(FailureReason.CLOCK_SKEW);
     }
 
@@ -141,16 +144,18 @@ class RightsCheckTest {
     @Test
     void an_identity_that_cannot_list_the_exports_files_does_not_work() {
         permits("{\"actions\":[\"*/read\"]}");
-        azure.server().stubFor(StubbedAzure.lists()
-                .willReturn(StubbedAzure.storageError(403, "AuthorizationPermissionMismatch", "no")));
+        azure.server()
+                .stubFor(StubbedAzure.lists()
+                        .willReturn(StubbedAzure.storageError(403, "AuthorizationPermissionMismatch", "no")));
         assertThat(refused()).isEqualTo(FailureReason.CREDENTIAL_REFUSED);
     }
 
     private void permits(String roles) {
-        azure.server().stubFor(get(urlPathEqualTo(PERMISSIONS))
-                .withQueryParam("api-version", equalTo("2022-04-01"))
-                .withHeader("Authorization", equalTo("Bearer token"))
-                .willReturn(json(200, "{\"value\":[" + roles + "]}")));
+        azure.server()
+                .stubFor(get(urlPathEqualTo(PERMISSIONS))
+                        .withQueryParam("api-version", equalTo("2022-04-01"))
+                        .withHeader("Authorization", equalTo("Bearer token"))
+                        .willReturn(json(200, "{\"value\":[" + roles + "]}")));
     }
 
     private FailureReason refused() {

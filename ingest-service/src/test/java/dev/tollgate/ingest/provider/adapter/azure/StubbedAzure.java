@@ -23,7 +23,8 @@ record StubbedAzure(WireMockServer server) implements AutoCloseable {
     static final String ETAG = "\"0x8DC123\"";
 
     static StubbedAzure start() {
-        WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+        WireMockServer server =
+                new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
         server.start();
         return new StubbedAzure(server);
     }
@@ -41,7 +42,8 @@ record StubbedAzure(WireMockServer server) implements AutoCloseable {
     void answers(java.util.function.Supplier<MappingBuilder> request, ResponseDefinitionBuilder... answers) {
         for (int i = 0; i < answers.length; i++) {
             server.stubFor(request.get()
-                    .inScenario(String.valueOf(request.get().build().getRequest().getUrlPath()))
+                    .inScenario(
+                            String.valueOf(request.get().build().getRequest().getUrlPath()))
                     .whenScenarioStateIs(state(i))
                     .willSetStateTo(state(Math.min(i + 1, answers.length - 1)))
                     .willReturn(answers[i]));
@@ -93,8 +95,9 @@ record StubbedAzure(WireMockServer server) implements AutoCloseable {
                 .withStatus(status)
                 .withHeader("x-ms-error-code", code)
                 .withHeader("Content-Type", "application/xml")
-                .withBody("<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>%s</Code><Message>%s</Message></Error>"
-                        .formatted(code, message));
+                .withBody(
+                        "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>%s</Code><Message>%s</Message></Error>"
+                                .formatted(code, message));
     }
 
     static ResponseDefinitionBuilder armError(int status, String code) {

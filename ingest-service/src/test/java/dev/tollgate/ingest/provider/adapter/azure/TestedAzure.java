@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param clock as the adapter reads it
  * @param waited what it waited by itself, instead of waiting
  */
-record TestedAzure(
+public record TestedAzure(
         Config config,
         Map<String, String> secret,
         AllowedHosts hosts,
@@ -37,7 +37,7 @@ record TestedAzure(
     static final String TENANT = "72f988bf-86f1-41af-91ab-2d7cd011db47";
     static final String CLIENT = "1950a258-227b-4e31-a9cf-717495945fc2";
 
-    static TestedAzure at(int port) {
+    public static TestedAzure at(int port) {
         String here = "http://127.0.0.1:" + port;
         Config config = new Config(
                 Optional.of(here + "/devstoreaccount1"),
@@ -47,10 +47,11 @@ record TestedAzure(
                 "ActualCost",
                 here,
                 here);
-        return new TestedAzure(config, Map.of(), AllowedHosts.only("127.0.0.1"), 5_000, new MovableClock(NOW), new ArrayList<>());
+        return new TestedAzure(
+                config, Map.of(), AllowedHosts.only("127.0.0.1"), 5_000, new MovableClock(NOW), new ArrayList<>());
     }
 
-    TestedAzure with(Map<String, String> fields) {
+    public TestedAzure with(Map<String, String> fields) {
         return new TestedAzure(config, fields, hosts, blobsPerPage, clock, waited);
     }
 
@@ -74,14 +75,14 @@ record TestedAzure(
         return with(Map.of("tenantId", TENANT, "clientId", CLIENT, "clientSecret", clientSecret));
     }
 
-    BillingProvider provider() {
+    public BillingProvider provider() {
         Machine machine = new Machine(clock, new SeededIdentifiers(7));
         Outbound outbound = HttpOutbound.calling(hosts, new Limits(), machine);
         return new AzureProvider(
                 config, new Limits(), outbound, _ -> Credential.of(secret), machine, waited::add, blobsPerPage);
     }
 
-    record Config(
+    public record Config(
             Optional<String> storageEndpoint,
             Optional<String> container,
             Optional<String> directory,
