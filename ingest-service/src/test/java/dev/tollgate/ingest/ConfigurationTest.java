@@ -4,22 +4,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.ingest.credential.CredentialConfig;
 import dev.tollgate.ingest.export.IngestConfig;
+import dev.tollgate.ingest.outbound.OutboundConfig;
+import dev.tollgate.ingest.provider.FetchConfig;
+import dev.tollgate.ingest.provider.adapter.aws.AwsConfig;
+import dev.tollgate.ingest.provider.adapter.azure.AzureConfig;
 import dev.tollgate.ingest.provider.adapter.gcp.GcpConfig;
 import dev.tollgate.ingest.provider.adapter.openops.OpenOpsConfig;
 import dev.tollgate.kernel.house.ConfigKeys;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
+    private static final Class<?>[] EVERY = {
+        IngestConfig.class,
+        CredentialConfig.class,
+        OutboundConfig.class,
+        FetchConfig.class,
+        OpenOpsConfig.class,
+        AwsConfig.class,
+        AzureConfig.class,
+        GcpConfig.class
+    };
+
     @Test
     void every_configuration_key_and_default_is_pinned() {
-        assertThat(ConfigKeys.of(IngestConfig.class, CredentialConfig.class, GcpConfig.class, OpenOpsConfig.class))
-                .isEqualTo("""
+        assertThat(ConfigKeys.of(EVERY)).isEqualTo("""
+                tollgate.credential.allow-plain-http = false : boolean
                 tollgate.credential.aws-ref : Optional<String>
                 tollgate.credential.azure-ref : Optional<String>
                 tollgate.credential.backend : Optional<String>
+                tollgate.credential.first-pause = PT1S : Duration
                 tollgate.credential.gcp-ref : Optional<String>
+                tollgate.credential.http.token-file : Optional<Path>
+                tollgate.credential.longest-pause = PT60S : Duration
+                tollgate.credential.max-bytes = 65536 : int
                 tollgate.credential.openops-ref : Optional<String>
+                tollgate.credential.references : Optional<String>
                 tollgate.credential.resolver-endpoint : Optional<String>
+                tollgate.credential.timeout = PT10S : Duration
+                tollgate.credential.vault.auth : Optional<String>
+                tollgate.credential.vault.auth-mount : Optional<String>
+                tollgate.credential.vault.jwt-file = /var/run/secrets/kubernetes.io/serviceaccount/token : Path
+                tollgate.credential.vault.namespace : Optional<String>
+                tollgate.credential.vault.role : Optional<String>
+                tollgate.credential.vault.role-id : Optional<String>
+                tollgate.credential.vault.secret-id-file : Optional<Path>
+                tollgate.credential.vault.token-file : Optional<Path>
+                tollgate.fetch.every : Optional<Duration>
+                tollgate.fetch.folder : Optional<Path>
+                tollgate.fetch.previous-month-until-day = 10 : int
+                tollgate.fetch.statement-folder : Optional<Path>
+                tollgate.fetch.statements-from-files : Optional<List<ProviderId>>
+                tollgate.fetch.tick = PT30S : Duration
                 tollgate.ingest.concurrency = 2 : int
                 tollgate.ingest.default-mode : Optional<IngestMode>
                 tollgate.ingest.drop-root : Optional<Path>
@@ -32,6 +67,24 @@ class ConfigurationTest {
                 tollgate.ingest.limits.record-chars = 1048576 : int
                 tollgate.ingest.max-attempts = 3 : int
                 tollgate.ingest.tick = PT5S : Duration
+                tollgate.live.aws.bucket : Optional<String>
+                tollgate.live.aws.bucket-owner : Optional<String>
+                tollgate.live.aws.by-day = true : boolean
+                tollgate.live.aws.endpoint.cost-explorer : Optional<String>
+                tollgate.live.aws.endpoint.iam : Optional<String>
+                tollgate.live.aws.endpoint.s3 : Optional<String>
+                tollgate.live.aws.endpoint.sts : Optional<String>
+                tollgate.live.aws.metric = UnblendedCost : String
+                tollgate.live.aws.page-keys = 1000 : int
+                tollgate.live.aws.prefix : Optional<String>
+                tollgate.live.aws.region : Optional<String>
+                tollgate.live.azure.authority = https://login.microsoftonline.com : String
+                tollgate.live.azure.container : Optional<String>
+                tollgate.live.azure.directory : Optional<String>
+                tollgate.live.azure.management-endpoint = https://management.azure.com : String
+                tollgate.live.azure.metric = ActualCost : String
+                tollgate.live.azure.scope : Optional<String>
+                tollgate.live.azure.storage-endpoint : Optional<String>
                 tollgate.live.gcp.endpoint = https://bigquery.googleapis.com : String
                 tollgate.live.gcp.export-table : Optional<String>
                 tollgate.live.gcp.location : Optional<String>
@@ -47,6 +100,12 @@ class ConfigurationTest {
                 tollgate.live.openops.tables-url : Optional<String>
                 tollgate.live.openops.workflow-header = X-Webhook-Key : String
                 tollgate.live.openops.workflow-id : Optional<String>
+                tollgate.outbound.allowed-hosts = *.amazonaws.com,*.blob.core.windows.net,login.microsoftonline.com,management.azure.com,oauth2.googleapis.com,bigquery.googleapis.com : List<String>
+                tollgate.outbound.answer-timeout = PT60S : Duration
+                tollgate.outbound.attempts = 4 : int
+                tollgate.outbound.connect-timeout = PT10S : Duration
+                tollgate.outbound.max-backoff = PT30S : Duration
+                tollgate.outbound.private-hosts : Optional<List<String>>
                 """);
     }
 }

@@ -7,43 +7,89 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What live ingest of one provider still lacks: a pure function of the configuration, which calls nobody (A4). */
+/**
+ * What live ingest of one provider still lacks, all of it in one answer and before anybody is called (A4). A value is
+ * never repeated: it may be a raw key (promise 4).
+ */
 public final class LiveReadiness {
     /** Every reference starts so; what follows is a key that only the backend's configuration can read (A3). */
     public static final String REFERENCE_SCHEME = "cred://";
 
-    private static final List<String> BACKENDS = List.of("vault", "http", "file", "env");
+    private static final String BACKEND = "FICECAL_CREDENTIALS_BACKEND";
+    private static final String ENDPOINT = "FICECAL_SECRET_RESOLVER_ENDPOINT";
+    private static final String REFERENCES = "TOLLGATE_CREDENTIAL_REFERENCES";
 
     private LiveReadiness() {}
 
-    /** Everything that is missing, at once, by the name of its variable; empty when nothing is. */
+    /**
+     * The variables that A4 names, and no other: a pure function of the configuration. Whoever is about to resolve asks
+     * {@link Resolving#missingFor}, which knows the backend too.
+     */
     public static List<FieldError> missingFor(ProviderId provider, CredentialConfig config) {
         List<FieldError> missing = new ArrayList<>();
-        if (given(config.backend()).isEmpty()) {
-            missing.add(new FieldError("FICECAL_CREDENTIALS_BACKEND", "is not set; one of " + BACKENDS));
-        } else if (!BACKENDS.contains(config.backend().orElseThrow().strip())) {
-            missing.add(new FieldError("FICECAL_CREDENTIALS_BACKEND", "is none of " + BACKENDS));
+        Optional<String> backend = given(config.backend());
+        Optional<BackendKind> kind = kind(config);
+        if (backend.isEmpty()) {
+            missing.add(new FieldError(BACKEND, "is not set; one of " + BackendKind.ids()));
+        } else if (kind.isEmpty()) {
+            missing.add(new FieldError(BACKEND, "is none of " + BackendKind.ids()));
         }
-        if (given(config.resolverEndpoint()).isEmpty()) {
-            missing.add(new FieldError("FICECAL_SECRET_RESOLVER_ENDPOINT", "is not set"));
+        Optional<String> endpoint = given(config.resolverEndpoint());
+        if (endpoint.isEmpty()) {
+            missing.add(new FieldError(ENDPOINT, "is not set"));
+        } else {
+            kind.flatMap(known -> ResolverEndpoint.mistake(known, endpoint.get(), config.allowPlainHttp()))
+                    .ifPresent(mistake -> missing.add(new FieldError(ENDPOINT, mistake)));
         }
-        String variable = "FICECAL_" + provider.id().toUpperCase(Locale.ROOT) + "_CREDENTIAL_REF";
-        Optional<String> reference = given(referenceOf(provider, config));
-        if (reference.isEmpty()) {
-            missing.add(new FieldError(variable, "is not set"));
-        } else if (!isReference(reference.orElseThrow())) {
-            // The value may be a raw key: it is named by its variable and never repeated (promise 4).
-            missing.add(new FieldError(variable, "is not a reference; a reference starts with " + REFERENCE_SCHEME));
+        Optional<String> written = given(written(provider, config));
+        if (written.isEmpty()) {
+            missing.add(new FieldError(variable(provider), "is not set"));
+        } else if (!References.isReference(written.get())) {
+            missing.add(new FieldError(
+                    variable(provider),
+                    "is not a reference; a reference is " + REFERENCE_SCHEME
+                            + " and a key, at most 200 visible ASCII characters"));
         }
         return List.copyOf(missing);
     }
 
-    /** The provider's reference, where what is configured is one; anything else may be a raw key and is shown to nobody. */
-    public static Optional<String> reference(ProviderId provider, CredentialConfig config) {
-        return given(referenceOf(provider, config)).filter(LiveReadiness::isReference);
+    /** Those of A4, the mapping of references, and what the backend itself needs. */
+    static List<FieldError> missingFor(
+            ProviderId provider, CredentialConfig config, References references, Optional<SecretBackend> backend) {
+        List<FieldError> missing = new ArrayList<>(missingFor(provider, config));
+        references.mistakes().forEach(mistake -> missing.add(new FieldError(REFERENCES, mistake)));
+        reference(provider, config)
+                .flatMap(reference -> mappingMistake(reference, variable(provider), references, backend))
+                .ifPresent(mistake -> missing.add(new FieldError(REFERENCES, mistake)));
+        backend.ifPresent(known -> missing.addAll(known.missing()));
+        return List.copyOf(missing);
     }
 
-    private static Optional<String> referenceOf(ProviderId provider, CredentialConfig config) {
+    /** The reference in use, which is harmless to print; empty where there is none, or something else in its place. */
+    public static Optional<String> reference(ProviderId provider, CredentialConfig config) {
+        return given(written(provider, config)).filter(References::isReference);
+    }
+
+    /** The backend, where the configuration names one. */
+    public static Optional<BackendKind> kind(CredentialConfig config) {
+        return given(config.backend()).flatMap(BackendKind::of);
+    }
+
+    static String variable(ProviderId provider) {
+        return "FICECAL_" + provider.id().toUpperCase(Locale.ROOT) + "_CREDENTIAL_REF";
+    }
+
+    private static Optional<String> mappingMistake(
+            String reference, String variable, References references, Optional<SecretBackend> backend) {
+        Optional<String> location = references.locationOf(reference);
+        if (location.isEmpty()) {
+            return Optional.of("has no entry for the reference of " + variable);
+        }
+        return backend.filter(known -> !known.understands(location.get()))
+                .map(_ -> "has for the reference of " + variable + " what can be no location in this backend");
+    }
+
+    private static Optional<String> written(ProviderId provider, CredentialConfig config) {
         return switch (provider) {
             case OPENOPS -> config.openopsRef();
             case AWS -> config.awsRef();
@@ -52,11 +98,7 @@ public final class LiveReadiness {
         };
     }
 
-    private static Optional<String> given(Optional<String> value) {
+    static Optional<String> given(Optional<String> value) {
         return value.filter(text -> !text.isBlank());
-    }
-
-    private static boolean isReference(String value) {
-        return value.startsWith(REFERENCE_SCHEME) && value.length() > REFERENCE_SCHEME.length();
     }
 }

@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "ingest-service 0.1.0",
         description = "Brings billing facts in, exactly and once. Without a command, starts the service.",
-        subcommands = {TotalsCommand.class, ChargesCommand.class, ValidateCommand.class, GenerateCommand.class},
+        subcommands = {
+            TotalsCommand.class,
+            ChargesCommand.class,
+            ValidateCommand.class,
+            GenerateCommand.class,
+            CheckCredentialsCommand.class
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:all was read or written, or a bill passed",

@@ -134,7 +134,7 @@ final class Management {
     private static boolean isPassing(OutboundFailure failure) {
         return switch (failure) {
             case UNREACHABLE, TIMEOUT, CUT_OFF -> true;
-            case HOST_REFUSED, TOO_LARGE -> false;
+            case HOST_REFUSED, TOO_LARGE, UNSENDABLE -> false;
         };
     }
 

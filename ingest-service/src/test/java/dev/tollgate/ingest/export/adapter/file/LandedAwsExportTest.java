@@ -221,8 +221,7 @@ class LandedAwsExportTest {
 
     private Drops.Content read(String period) {
         IngestConfig config = new RootedAt(root);
-        return new DropFolders(new DropRoot(config), config)
-                .open("drop", new Scope(ProviderId.AWS, BillingPeriod.of(period)));
+        return new DropFolders(config).open("drop", new Scope(ProviderId.AWS, BillingPeriod.of(period)));
     }
 
     private void put(String path, String content) {

@@ -109,7 +109,7 @@ class LandedAzureExportTest {
                 .provider()
                 .copyExport(SEPTEMBER.period(), new LandedFiles(month()));
         IngestConfig config = new BelowRoot(Optional.of(root));
-        return new DropFolders(new DropRoot(config), config).open("live", SEPTEMBER);
+        return new DropFolders(config).open("live", SEPTEMBER);
     }
 
     private Path month() {
