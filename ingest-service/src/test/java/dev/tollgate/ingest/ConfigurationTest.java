@@ -50,6 +50,10 @@ class ConfigurationTest {
                 tollgate.credential.vault.secret-id-file : Optional<Path>
                 tollgate.credential.vault.token-file : Optional<Path>
                 tollgate.fetch.every : Optional<Duration>
+                tollgate.fetch.every-for.aws : Optional<Duration>
+                tollgate.fetch.every-for.azure : Optional<Duration>
+                tollgate.fetch.every-for.gcp : Optional<Duration>
+                tollgate.fetch.every-for.openops : Optional<Duration>
                 tollgate.fetch.folder : Optional<Path>
                 tollgate.fetch.previous-month-until-day = 10 : int
                 tollgate.fetch.statement-folder : Optional<Path>

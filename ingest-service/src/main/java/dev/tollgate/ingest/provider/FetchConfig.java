@@ -23,6 +23,9 @@ public interface FetchConfig {
      */
     Optional<Duration> every();
 
+    /** Intervals of single providers, which hold in place of the common one. */
+    EveryFor everyFor();
+
     /** How often is looked whether a provider's turn has come. 30 s. */
     @WithDefault("PT30S")
     Duration tick();
@@ -42,4 +45,19 @@ public interface FetchConfig {
      * their interface; each of their statements says so. None unless set.
      */
     Optional<List<ProviderId>> statementsFromFiles();
+
+    /** {@code TOLLGATE_FETCH_EVERY_FOR_AWS} and so on: one provider's own interval; {@code PT0S} is never. */
+    interface EveryFor {
+        /** Of OpenOps. The common one unless set. */
+        Optional<Duration> openops();
+
+        /** Of AWS. The common one unless set. */
+        Optional<Duration> aws();
+
+        /** Of Azure. The common one unless set. */
+        Optional<Duration> azure();
+
+        /** Of GCP. The common one unless set. */
+        Optional<Duration> gcp();
+    }
 }

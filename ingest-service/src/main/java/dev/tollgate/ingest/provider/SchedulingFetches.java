@@ -45,13 +45,11 @@ public class SchedulingFetches {
 
     /** Does nothing where no interval is configured. */
     public void fetchWhatIsDue() {
-        config.every().ifPresent(every -> {
-            for (ProviderId provider : ProviderId.tierOne()) {
-                if (live.missing(provider).isEmpty() && takesTurn(provider, every)) {
-                    request(provider);
-                }
-            }
-        });
+        for (ProviderId provider : ProviderId.tierOne()) {
+            FetchInterval.of(provider, config)
+                    .filter(every -> live.missing(provider).isEmpty() && takesTurn(provider, every))
+                    .ifPresent(_ -> request(provider));
+        }
     }
 
     private boolean takesTurn(ProviderId provider, Duration every) {
