@@ -50,7 +50,7 @@ public class LookingAtConnections {
             ProviderId provider, Map<ProviderId, LiveRuns.Standing> runs, Map<ProviderId, Instant> next) {
         List<FieldError> missing = live.missing(provider);
         Optional<LiveRuns.Standing> standing = Optional.ofNullable(runs.get(provider));
-        boolean fetchedByItself = config.every().isPresent() && missing.isEmpty();
+        boolean fetchedByItself = SchedulingFetches.interval(config).isPresent() && missing.isEmpty();
         return new Connection(
                 provider,
                 ConnectionState.of(missing, standing.flatMap(LiveRuns.Standing::ended)),
