@@ -51,6 +51,7 @@ class ConfigurationTest {
                 tollgate.credential.vault.token-file : Optional<Path>
                 tollgate.fetch.every : Optional<Duration>
                 tollgate.fetch.folder : Optional<Path>
+                tollgate.fetch.longest = PT12H : Duration
                 tollgate.fetch.previous-month-until-day = 10 : int
                 tollgate.fetch.statement-folder : Optional<Path>
                 tollgate.fetch.statements-from-files : Optional<List<ProviderId>>
