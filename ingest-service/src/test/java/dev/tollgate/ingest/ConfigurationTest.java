@@ -55,6 +55,7 @@ class ConfigurationTest {
                 tollgate.fetch.every-for.gcp : Optional<Duration>
                 tollgate.fetch.every-for.openops : Optional<Duration>
                 tollgate.fetch.folder : Optional<Path>
+                tollgate.fetch.longest = PT12H : Duration
                 tollgate.fetch.previous-month-until-day = 10 : int
                 tollgate.fetch.statement-folder : Optional<Path>
                 tollgate.fetch.statements-from-files : Optional<List<ProviderId>>

@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.platform;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -7,13 +8,23 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 
 /** The service's configuration for a command, which has no container: the environment over what the service ships. */
 final class CommandConfig {
     /** Below the environment and system properties, above the mappings' defaults. */
     private static final int SHIPPED_ORDINAL = 100;
+
+    /** That of the service, above those built in. */
+    private static final int CONVERTER_PRIORITY = 200;
+
+    /** What is wrong is told in words only. */
+    private static final Pattern PROPERTY = Pattern.compile("config property (\\S+)");
 
     private CommandConfig() {}
 
@@ -22,14 +33,27 @@ final class CommandConfig {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addSystemSources()
                 .addDefaultInterceptors()
+                // The service's own: without it 24h would be a duration to the one and none to the other.
+                .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
                 .withSources(shipped());
         mappings.forEach(builder::withMapping);
         try {
             return builder.build();
         } catch (ConfigValidationException e) {
-            throw new CommandLine.ParameterException(
-                    command, "the configuration is wrong: " + e.getProblem(0).getMessage(), e);
+            // Without a cause: its message repeats what was set, which may be a key in the wrong place.
+            throw new CommandLine.ParameterException(command, "the configuration is wrong: " + wrong(e));
         }
+    }
+
+    private static String wrong(ConfigValidationException found) {
+        return IntStream.range(0, found.getProblemCount())
+                .mapToObj(problem -> String.valueOf(found.getProblem(problem).getMessage()))
+                .map(PROPERTY::matcher)
+                .map(matcher -> matcher.find() ? matcher.group(1) : "a value")
+                .distinct()
+                .sorted()
+                .map(name -> name + " cannot be read as what it should be")
+                .collect(Collectors.joining("; "));
     }
 
     private static PropertiesConfigSource shipped() {

@@ -19,7 +19,7 @@ public interface FetchConfig {
 
     /**
      * {@code TOLLGATE_FETCH_EVERY}: how often each provider that is configured is fetched by itself, give or take a tenth.
-     * Never unless set.
+     * Never unless set, and never when zero.
      */
     Optional<Duration> every();
 
@@ -33,6 +33,13 @@ public interface FetchConfig {
     /** Up to which day of a month the month before is fetched too; providers restate it for some days. 10. */
     @WithDefault("10")
     int previousMonthUntilDay();
+
+    /**
+     * {@code TOLLGATE_FETCH_LONGEST}: how long the copying of one month may take, so that a provider that sends a byte now
+     * and then is not waited for without an end; below a day, after which folders are cleared away. 12 h.
+     */
+    @WithDefault("PT12H")
+    Duration longest();
 
     /**
      * {@code TOLLGATE_FETCH_STATEMENT_FOLDER}: where statement files lie, as {@code <provider>/<YYYY-MM>/statement.json}.

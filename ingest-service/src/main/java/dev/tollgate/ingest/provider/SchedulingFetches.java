@@ -6,6 +6,8 @@ import dev.tollgate.ingest.export.RequestingIngest;
 import dev.tollgate.ingest.export.Scope;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.Identifiers;
+import dev.tollgate.kernel.Problem;
+import dev.tollgate.kernel.ProblemException;
 import dev.tollgate.kernel.ProviderId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,6 +21,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SchedulingFetches {
     private static final Logger LOG = Logger.getLogger(SchedulingFetches.class);
+    /** After which a turn whose runs could not be asked for comes again. */
+    private static final Duration SOON = Duration.ofMinutes(5);
+
     private static final Duration DATABASE_DEADLINE = Duration.ofSeconds(30);
 
     private final FetchConfig config;
@@ -43,20 +48,32 @@ public class SchedulingFetches {
         this.chance = chance;
     }
 
-    /** Does nothing where no interval is configured. */
+    /** Does nothing where no interval is configured. What stands in one provider's way is no other's affair. */
     public void fetchWhatIsDue() {
         for (ProviderId provider : ProviderId.tierOne()) {
-            FetchInterval.of(provider, config)
-                    .filter(every -> live.missing(provider).isEmpty() && takesTurn(provider, every))
-                    .ifPresent(_ -> request(provider));
+            try {
+                FetchInterval.of(provider, config).ifPresent(every -> fetchIfDue(provider, every));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "%s could not be asked for; its turn comes again soon", provider);
+            }
+        }
+    }
+
+    /** The turn is put off for a whole interval only when the runs are there: until then it comes again soon. */
+    private void fetchIfDue(ProviderId provider, Duration every) {
+        if (live.missing(provider).isEmpty() && takesTurn(provider, every)) {
+            MonthsToFetch.at(clock.instant(), provider, config.previousMonthUntilDay())
+                    .forEach(month -> request(provider, month));
+            Instant next = clock.instant().plus(every).plus(jitter(every));
+            turns.comesAgain(provider, next).await().atMost(DATABASE_DEADLINE);
         }
     }
 
     private boolean takesTurn(ProviderId provider, Duration every) {
         Instant now = clock.instant();
-        return turns.take(provider, now, now.plus(every).plus(jitter(every)))
-                .await()
-                .atMost(DATABASE_DEADLINE);
+        Duration soon = every.compareTo(SOON) < 0 ? every : SOON;
+        Instant farthest = now.plus(every.multipliedBy(2)).plus(SOON);
+        return turns.take(provider, now, now.plus(soon), farthest).await().atMost(DATABASE_DEADLINE);
     }
 
     /** Up to a tenth, so that services that were started together do not ask together for ever. */
@@ -66,13 +83,19 @@ public class SchedulingFetches {
                 .dividedBy(0xFFFF);
     }
 
-    private void request(ProviderId provider) {
-        for (BillingPeriod month : MonthsToFetch.at(clock.instant(), provider, config.previousMonthUntilDay())) {
+    private void request(ProviderId provider, BillingPeriod month) {
+        try {
             var run = requesting
                     .request(new Scope(provider, month), Optional.of(IngestMode.LIVE), Optional.empty(), Set.of())
                     .await()
                     .atMost(DATABASE_DEADLINE);
             LOG.infof("run %s fetches %s of %s", run.id(), month, provider);
+        } catch (ProblemException e) {
+            if (!(e.problem() instanceof Problem.Conflict)) {
+                throw e;
+            }
+            // A person asked for it on terms of their own; that run brings it in.
+            LOG.infof("%s of %s is being fetched already", month, provider);
         }
     }
 }

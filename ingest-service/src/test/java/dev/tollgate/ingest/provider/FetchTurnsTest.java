@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.ingest.IngestServiceTest;
 import dev.tollgate.kernel.ProviderId;
+import dev.tollgate.kernel.house.EmbeddedPostgresResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -33,14 +34,33 @@ class FetchTurnsTest {
         assertThat(takenBy(20, NOON.plusSeconds(3_600), NOON.plusSeconds(7_200)))
                 .isOne();
         assertThat(turns.next().await().atMost(SOON)).containsEntry(ProviderId.GCP, NOON.plusSeconds(7_200));
+        forget();
+    }
+
+    @Test
+    void a_turn_that_a_wrong_clock_or_a_longer_interval_put_far_off_has_come() throws Exception {
+        turns.take(ProviderId.GCP, NOON, NOON, NOON).await().atMost(SOON);
+        turns.comesAgain(ProviderId.GCP, NOON.plusSeconds(10_001)).await().atMost(SOON);
+        assertThat(takenBy(20, NOON, NOON.plusSeconds(60))).isOne();
+        turns.comesAgain(ProviderId.GCP, NOON.plusSeconds(10_000)).await().atMost(SOON);
+        assertThat(takenBy(20, NOON, NOON.plusSeconds(60))).isZero();
+        forget();
+    }
+
+    private static void forget() throws Exception {
+        try (var connection = EmbeddedPostgresResource.superuser().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("TRUNCATE ingest.fetch_schedule");
+        }
     }
 
     private long takenBy(int replicas, Instant now, Instant next) throws Exception {
         List<Future<Boolean>> taken = new ArrayList<>();
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < replicas; i++) {
-                taken.add(all.submit(
-                        () -> turns.take(ProviderId.GCP, now, next).await().atMost(SOON)));
+                taken.add(all.submit(() -> turns.take(ProviderId.GCP, now, next, now.plusSeconds(10_000))
+                        .await()
+                        .atMost(SOON)));
             }
         }
         long count = 0;

@@ -138,6 +138,20 @@ class FetchingBillsTest {
         }
     }
 
+    @Test
+    void a_folder_that_cannot_be_made_is_told_by_its_variable() throws Exception {
+        Path file = Files.writeString(folder.resolve("a-file"), "");
+        Map<String, String> below =
+                Map.of("tollgate.fetch.folder", file.resolve("below").toString());
+        assertThatThrownBy(() -> bills(new Fake(), below).fetch(SCOPE, Fetched::root))
+                .isInstanceOfSatisfying(ExportRefused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(FailureReason.UNREADABLE);
+                    assertThat(refused.explanation())
+                            .isEqualTo("the folder for fetched bills cannot be made; see TOLLGATE_FETCH_FOLDER:"
+                                    + " FileSystemException, Not a directory");
+                });
+    }
+
     private void assertRefused(RuntimeException thrown, FailureReason reason) {
         Fake fake = new Fake();
         fake.failure = thrown;

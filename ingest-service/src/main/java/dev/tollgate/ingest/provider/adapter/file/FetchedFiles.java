@@ -14,14 +14,17 @@ public final class FetchedFiles {
     /** Below the configured folder; each is cleared away when it is closed. */
     public static FetchFolders below(
             FetchConfig config, IngestConfig.Limits limits, OutboundConfig outbound, Machine machine) {
-        return new TemporaryFolders(config.folder(), copying(limits, outbound, machine), machine.clock());
+        return new TemporaryFolders(config.folder(), copying(config, limits, outbound, machine), machine.clock());
     }
 
-    private static Copying copying(IngestConfig.Limits limits, OutboundConfig outbound, Machine machine) {
+    private static Copying copying(
+            FetchConfig config, IngestConfig.Limits limits, OutboundConfig outbound, Machine machine) {
         return new Copying(
                 limits.decompressedBytes(),
                 limits.parts(),
+                config.longest(),
                 new Backoff(outbound.attempts(), outbound.maxBackoff()),
+                machine.clock(),
                 machine.identifiers(),
                 Thread::sleep);
     }

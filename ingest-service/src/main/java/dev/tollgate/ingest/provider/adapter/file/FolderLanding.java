@@ -6,6 +6,7 @@ import dev.tollgate.ingest.provider.Landing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,12 +22,14 @@ final class FolderLanding implements Landing {
 
     private final Path month;
     private final Copying copying;
+    private final Instant end;
     private long bytesLeft;
     private int filesLeft;
 
     FolderLanding(Path month, Copying copying) {
         this.month = month;
         this.copying = copying;
+        this.end = copying.clock().instant().plus(copying.longest());
         this.bytesLeft = copying.maxBytes();
         this.filesLeft = copying.maxFiles();
     }
@@ -49,14 +52,23 @@ final class FolderLanding implements Landing {
     @Override
     public void write(String path, Instant written, Rows rows) {
         place(path, written, file -> {
-            try (OutputStream out = new Bounded(Files.newOutputStream(file), bytesLeft)) {
+            try (OutputStream out = new Bounded(Files.newOutputStream(file), bytesLeft, this::requireInTime)) {
                 rows.writeTo(out);
             }
         });
     }
 
+    private void requireInTime() {
+        if (copying.clock().instant().isAfter(end)) {
+            throw new ExportRefused(
+                    FailureReason.PROVIDER_TIMEOUT,
+                    "the month took longer to copy than TOLLGATE_FETCH_LONGEST allows, " + copying.longest());
+        }
+    }
+
     private void place(String path, Instant written, Filling filling) {
         Path file = fileOf(path);
+        requireInTime();
         forget(file);
         if (filesLeft-- == 0) {
             throw new ExportRefused(
@@ -69,6 +81,10 @@ final class FolderLanding implements Landing {
             bytesLeft -= Files.size(unfinished);
             Files.setLastModifiedTime(unfinished, FileTime.from(written));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (Bounded.DiskFailed e) {
+            throw TemporaryFolders.disk(nameOf(path) + " could not be written", e.disk());
+        } catch (FileSystemException e) {
+            throw TemporaryFolders.disk(nameOf(path) + " could not be written", e);
         } catch (IOException e) {
             throw new ExportRefused(
                     FailureReason.UNREADABLE,
@@ -91,8 +107,11 @@ final class FolderLanding implements Landing {
 
     /** @return false when it was cut off */
     private boolean copiedWhole(Path file, OptionalLong bytes, RemoteObject object) throws IOException {
+        if (bytes.orElse(0) > bytesLeft) {
+            throw Bounded.tooLarge();
+        }
         long copied;
-        try (OutputStream out = new Bounded(Files.newOutputStream(file), bytesLeft)) {
+        try (OutputStream out = new Bounded(Files.newOutputStream(file), bytesLeft, this::requireInTime)) {
             copied = transfer(object, out);
         }
         return copied >= 0 && (bytes.isEmpty() || bytes.getAsLong() == copied);

@@ -9,7 +9,6 @@ import dev.tollgate.ingest.provider.StatedMonth;
 import dev.tollgate.ingest.statement.StatementTexts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.logging.Logger;
@@ -32,7 +31,8 @@ final class MonthOnDisk implements FetchFolder {
         try {
             Files.createDirectories(month);
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder for fetched bills cannot be made", e);
+            close();
+            throw TemporaryFolders.disk("the folder for fetched bills cannot be made", e);
         }
     }
 
@@ -86,7 +86,7 @@ final class MonthOnDisk implements FetchFolder {
         try {
             Files.write(month.resolve(STATEMENT), statement);
         } catch (IOException e) {
-            throw new UncheckedIOException("the statement cannot be written", e);
+            throw TemporaryFolders.disk("the statement could not be written", e);
         }
     }
 }

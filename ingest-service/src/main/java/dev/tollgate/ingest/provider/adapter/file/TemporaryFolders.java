@@ -1,10 +1,12 @@
 package dev.tollgate.ingest.provider.adapter.file;
 
+import dev.tollgate.ingest.export.ExportRefused;
+import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.export.Scope;
 import dev.tollgate.ingest.provider.FetchFolders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +44,18 @@ final class TemporaryFolders implements FetchFolders {
             clearAwayLeftBehind(root.toAbsolutePath());
             return new MonthOnDisk(root.toRealPath(), scope, copying);
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder for fetched bills cannot be made", e);
+            throw disk("the folder for fetched bills cannot be made", e);
         }
+    }
+
+    /** Of our own disk, whose words are harmless and say what to do: that it is full, or whose folder it is. */
+    static ExportRefused disk(String failed, IOException e) {
+        String said = e instanceof FileSystemException files ? files.getReason() : e.getMessage();
+        return new ExportRefused(
+                FailureReason.UNREADABLE,
+                failed + "; see TOLLGATE_FETCH_FOLDER: " + e.getClass().getSimpleName()
+                        + (said == null ? "" : ", " + said),
+                e);
     }
 
     /** Nobody's run lasts a day: its provider's tokens are long past their time by then. */

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.Map;
 class PostgresFetchTurns implements FetchTurns {
     private static final String TAKE = """
             INSERT INTO fetch_schedule (provider, next_at) VALUES ($1, $3)
-            ON CONFLICT (provider) DO UPDATE SET next_at = $3 WHERE fetch_schedule.next_at <= $2""";
+            ON CONFLICT (provider) DO UPDATE SET next_at = $3
+            WHERE fetch_schedule.next_at <= $2 OR fetch_schedule.next_at > $4""";
 
     private final Pool pool;
 
@@ -25,10 +27,21 @@ class PostgresFetchTurns implements FetchTurns {
     }
 
     @Override
-    public Uni<Boolean> take(ProviderId provider, Instant now, Instant next) {
+    public Uni<Boolean> take(ProviderId provider, Instant now, Instant until, Instant farthest) {
         return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(provider.id(), now.atOffset(ZoneOffset.UTC), next.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(provider.id(), at(now), at(until), at(farthest)))
                 .map(changed -> changed.rowCount() == 1);
+    }
+
+    @Override
+    public Uni<Void> comesAgain(ProviderId provider, Instant next) {
+        return pool.preparedQuery("UPDATE fetch_schedule SET next_at = $2 WHERE provider = $1")
+                .execute(Tuple.of(provider.id(), at(next)))
+                .replaceWithVoid();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     @Override

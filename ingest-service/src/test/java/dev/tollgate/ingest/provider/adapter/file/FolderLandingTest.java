@@ -2,11 +2,13 @@ package dev.tollgate.ingest.provider.adapter.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.outbound.Backoff;
 import dev.tollgate.ingest.provider.Landing.RemoteObject;
+import dev.tollgate.kernel.house.MovableClock;
 import dev.tollgate.kernel.house.SeededIdentifiers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,6 +34,7 @@ class FolderLandingTest {
     @TempDir
     Path month = Path.of("none");
 
+    private final MovableClock clock = new MovableClock(WRITTEN);
     private final List<Duration> pauses = new ArrayList<>();
 
     @Test
@@ -64,6 +67,61 @@ class FolderLandingTest {
                 () -> landing(100).copy("part.csv", WRITTEN, OptionalLong.of(4), whole("hello")),
                 FailureReason.ANSWER_CUT_OFF,
                 "part.csv was cut off 4 times");
+    }
+
+    @Test
+    void a_provider_that_sends_a_byte_now_and_then_is_not_waited_for_without_an_end() {
+        RemoteObject trickle = () -> new InputStream() {
+            @Override
+            public int read() {
+                clock.advance(Duration.ofSeconds(50));
+                return 'a';
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                bytes[offset] = (byte) read();
+                return 1;
+            }
+        };
+        assertRefused(
+                () -> landing(1_000_000).copy("part.csv", WRITTEN, OptionalLong.empty(), trickle),
+                FailureReason.PROVIDER_TIMEOUT,
+                "the month took longer to copy than TOLLGATE_FETCH_LONGEST allows, PT1H");
+        assertThat(month.resolve("part.csv")).doesNotExist();
+    }
+
+    @Test
+    void the_time_is_that_of_all_files_together() {
+        FolderLanding landing = landing(100);
+        landing.copy("one.csv", WRITTEN, OptionalLong.of(5), whole("hello"));
+        clock.advance(Duration.ofSeconds(3_601));
+        assertRefused(
+                () -> landing.copy("two.csv", WRITTEN, OptionalLong.of(0), whole("")),
+                FailureReason.PROVIDER_TIMEOUT,
+                "the month took longer to copy than TOLLGATE_FETCH_LONGEST allows, PT1H");
+    }
+
+    @Test
+    void an_object_that_is_told_to_be_too_large_is_not_even_begun() {
+        assertRefused(
+                () -> landing(4).copy("part.csv", WRITTEN, OptionalLong.of(5), () -> {
+                    throw new AssertionError("begun");
+                }),
+                FailureReason.TOO_LARGE,
+                "the month has more bytes than the limit allows");
+    }
+
+    @Test
+    void a_disk_that_is_full_is_told_as_such_and_no_copy_is_tried_again() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "skipped: there is no device that is always full");
+        Files.createSymbolicLink(month.resolve(".part.csv.unfinished"), full);
+        assertRefused(
+                () -> landing(100).copy("part.csv", WRITTEN, OptionalLong.of(5), whole("hello")),
+                FailureReason.UNREADABLE,
+                "part.csv could not be written; see TOLLGATE_FETCH_FOLDER: IOException, No space left on device");
+        assertThat(pauses).isEmpty();
     }
 
     @Test
@@ -142,7 +200,14 @@ class FolderLandingTest {
     private FolderLanding landing(long maxBytes) {
         return new FolderLanding(
                 month,
-                new Copying(maxBytes, 3, new Backoff(4, Duration.ofSeconds(1)), new SeededIdentifiers(3), pauses::add));
+                new Copying(
+                        maxBytes,
+                        3,
+                        Duration.ofHours(1),
+                        new Backoff(4, Duration.ofSeconds(1)),
+                        clock,
+                        new SeededIdentifiers(3),
+                        pauses::add));
     }
 
     private static RemoteObject whole(String text) {
