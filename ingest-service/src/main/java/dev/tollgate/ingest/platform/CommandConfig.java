@@ -28,7 +28,7 @@ final class CommandConfig {
             return builder.build();
         } catch (ConfigValidationException e) {
             throw new CommandLine.ParameterException(
-                    command, "the configuration is wrong: " + e.getProblem(0).getMessage(), e);
+                    command, WrongConfiguration.of(e).text());
         }
     }
 
