@@ -1,6 +1,7 @@
 package dev.tollgate.ingest;
 
 import dev.tollgate.ingest.platform.IngestCommands;
+import dev.tollgate.ingest.platform.Startup;
 import dev.tollgate.kernel.adapter.command.CommandLines;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -14,6 +15,6 @@ public final class Main {
         if (arguments.length > 0) {
             System.exit(CommandLines.run(new IngestCommands(), arguments));
         }
-        Quarkus.run(arguments);
+        Quarkus.run(null, Startup::end, arguments);
     }
 }

@@ -11,14 +11,12 @@ import dev.tollgate.kernel.house.PeerKeysResource;
 import dev.tollgate.kernel.house.PlantedSecret;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +42,7 @@ class PlantedSecretIT {
     @TempDir
     Path folder = Path.of("none");
 
-    private final Map<String, byte[]> leftBehind = new LinkedHashMap<>();
+    private LeftBehind leftBehind = new LeftBehind(folder);
     private YearMonth month = YearMonth.of(2021, 1);
 
     @BeforeAll
@@ -67,20 +65,22 @@ class PlantedSecretIT {
     @ParameterizedTest
     @EnumSource(SecretStore.Kind.class)
     void secrets_stay_put_whatever_goes_wrong(SecretStore.Kind kind) throws Exception {
+        leftBehind = new LeftBehind(folder);
         try (LiveOpenOps openOps = LiveOpenOps.start();
                 SecretStore store = new SecretStore(kind, folder.resolve("mounted"), SECRET, PROOF.text())) {
             Map<String, String> settings = settings(openOps, store);
             PackagedService service = PackagedService.start(settings, store.environment());
             try {
                 goEveryWay(service, openOps, store);
-                collect(service, settings, store);
+                leftBehind.collect(service);
+                // The provider still cuts every answer off.
+                assertThat(leftBehind.checkCredentials("openops", 3, settings, store.environment()))
+                        .contains("openops", "UNKNOWN", "cred://billing/openops", "ANSWER_CUT_OFF");
             } finally {
                 service.kill();
             }
         }
-        PLANTED.forEach(planted -> leftBehind.forEach((where, bytes) -> assertThat(planted.foundIn(bytes))
-                .as("%s in %s", planted.text(), where)
-                .isEmpty()));
+        leftBehind.mustHoldNone(PLANTED);
     }
 
     private Map<String, String> settings(LiveOpenOps openOps, SecretStore store) throws IOException {
@@ -88,10 +88,7 @@ class PlantedSecretIT {
         settings.putAll(openOps.settings());
         settings.putAll(store.settings());
         settings.put("tollgate.outbound.attempts", "2");
-        settings.put("tollgate.fetch.folder", folder.resolve("left/fetched").toString());
-        settings.put(
-                "java.io.tmpdir",
-                Files.createDirectories(folder.resolve("left/tmp")).toString());
+        settings.putAll(leftBehind.settings());
         return settings;
     }
 
@@ -141,82 +138,9 @@ class PlantedSecretIT {
         assertThat(queued.statusCode()).as(queued.body()).isEqualTo(202);
         String id = JsonPath.from(queued.body()).getString("id");
         String ended = service.get("/v1/ingest-runs/" + id + "?wait=30s").body();
-        leftBehind.put("answer about run " + id, ended.getBytes());
-        leftBehind.put(
-                "providers after run " + id, service.get("/v1/providers").body().getBytes());
+        leftBehind.add("answer about run " + id, ended);
+        leftBehind.add("providers after run " + id, service.get("/v1/providers").body());
         return JsonPath.from(ended);
-    }
-
-    /** Answers, logs, tables, files, command lines, metrics, and what the command prints. */
-    private void collect(PackagedService service, Map<String, String> settings, SecretStore store) throws Exception {
-        for (String path : List.of(
-                "/v1/ingest-runs?limit=100",
-                "/v1/canonical-totals?billingPeriod=2021-01&mode=live",
-                "/v1/provider-totals?billingPeriod=2021-01&mode=live",
-                "/q/health",
-                "/q/metrics",
-                "/q/openapi")) {
-            leftBehind.put(path, service.get(path).body().getBytes());
-        }
-        leftBehind.put("the log", service.log().getBytes());
-        assertThat(service.log()).contains("CREDENTIAL_REFUSED", "DEBUG");
-        tables();
-        Stream.concat(Stream.of(service.process()), service.process().descendants())
-                .forEach(process -> leftBehind.put("command line of " + process.pid(), commandLine(process)));
-        leftBehind.put("check-credentials", checkCredentials(settings, store));
-        try (Stream<Path> files = Files.walk(folder.resolve("left"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                leftBehind.put(file.toString(), Files.readAllBytes(file));
-            }
-        }
-    }
-
-    private void tables() throws Exception {
-        try (var connection = EmbeddedPostgresResource.superuser().getConnection();
-                var names = connection
-                        .createStatement()
-                        .executeQuery(
-                                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'ingest'")) {
-            while (names.next()) {
-                String table = names.getString(1);
-                StringBuilder text = new StringBuilder();
-                try (var rows =
-                        connection.createStatement().executeQuery("SELECT one::text FROM ingest." + table + " one")) {
-                    while (rows.next()) {
-                        text.append(rows.getString(1)).append('\n');
-                    }
-                }
-                leftBehind.put("table " + table, text.toString().getBytes());
-            }
-        }
-        assertThat(new String(leftBehind.get("table ingest_run"))).contains("CREDENTIAL_REFUSED");
-    }
-
-    private static byte[] commandLine(ProcessHandle process) {
-        try {
-            byte[] line = Files.readAllBytes(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
-            assertThat(new String(line)).contains("java");
-            return line;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private byte[] checkCredentials(Map<String, String> settings, SecretStore store) throws Exception {
-        List<String> command = new java.util.ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(
-                List.of("-jar", "target/quarkus-app/quarkus-run.jar", "check-credentials", "--provider", "openops"));
-        Path out = folder.resolve("check-credentials.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-        builder.environment().putAll(store.environment());
-        int exit = builder.start().waitFor();
-        // The provider still cuts every answer off.
-        assertThat(exit).as(Files.readString(out)).isEqualTo(3);
-        assertThat(Files.readString(out)).contains("openops", "UNKNOWN", "cred://billing/openops", "ANSWER_CUT_OFF");
-        return Files.readAllBytes(out);
     }
 
     private static String quoted(PlantedSecret planted) {

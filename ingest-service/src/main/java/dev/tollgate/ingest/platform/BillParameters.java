@@ -65,7 +65,7 @@ final class BillParameters {
                     .limits();
         } catch (ConfigValidationException e) {
             throw new CommandLine.ParameterException(
-                    command, "the configuration is wrong: " + e.getProblem(0).getMessage(), e);
+                    command, WrongConfiguration.of(e).text());
         }
     }
 }

@@ -10,9 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine;
 
 /** The service's configuration for a command, which has no container: the environment over what the service ships. */
@@ -22,9 +19,6 @@ final class CommandConfig {
 
     /** That of the service, above those built in. */
     private static final int CONVERTER_PRIORITY = 200;
-
-    /** What is wrong is told in words only. */
-    private static final Pattern PROPERTY = Pattern.compile("config property (\\S+)");
 
     private CommandConfig() {}
 
@@ -41,19 +35,9 @@ final class CommandConfig {
             return builder.build();
         } catch (ConfigValidationException e) {
             // Without a cause: its message repeats what was set, which may be a key in the wrong place.
-            throw new CommandLine.ParameterException(command, "the configuration is wrong: " + wrong(e));
+            throw new CommandLine.ParameterException(
+                    command, WrongConfiguration.of(e).text());
         }
-    }
-
-    private static String wrong(ConfigValidationException found) {
-        return IntStream.range(0, found.getProblemCount())
-                .mapToObj(problem -> String.valueOf(found.getProblem(problem).getMessage()))
-                .map(PROPERTY::matcher)
-                .map(matcher -> matcher.find() ? matcher.group(1) : "a value")
-                .distinct()
-                .sorted()
-                .map(name -> name + " cannot be read as what it should be")
-                .collect(Collectors.joining("; "));
     }
 
     private static PropertiesConfigSource shipped() {
