@@ -42,7 +42,7 @@ class EnvExamplesIT {
     void with_the_local_template_it_starts_and_nothing_is_asked_live() throws Exception {
         Map<String, String> local = sourced(".env.example");
         assertThat(local).isEqualTo(EnvFile.local().variables());
-        JsonPath providers = providers(local);
+        JsonPath providers = providers(local, 400, "is required in mode deterministic");
         assertThat(providers.getList("providers.state"))
                 .containsOnly("NOT_CONFIGURED")
                 .hasSize(4);
@@ -57,7 +57,7 @@ class EnvExamplesIT {
         both.putAll(live);
         // So that nobody is called, wherever this runs.
         both.put("TOLLGATE_CREDENTIAL_VAULT_JWT_FILE", folder.resolve("none").toString());
-        JsonPath providers = providers(both);
+        JsonPath providers = providers(both, 422, "TOLLGATE_CREDENTIAL_VAULT_JWT_FILE");
         assertThat(providers.getList("providers.mode")).containsOnly("live").hasSize(4);
         assertThat(providers.getList("providers.credentialReference"))
                 .containsExactly(
@@ -66,9 +66,13 @@ class EnvExamplesIT {
                 .containsOnly("TOLLGATE_CREDENTIAL_VAULT_JWT_FILE");
     }
 
-    private static JsonPath providers(Map<String, String> environment) throws Exception {
+    /** How the providers stand; and a run whose request names no mode is in the environment's (A2). */
+    private static JsonPath providers(Map<String, String> environment, int status, String says) throws Exception {
         PackagedService service = PackagedService.start(CONFIGURATION, environment);
         try {
+            var answer = service.post("/v1/ingest-runs", "{\"provider\":\"aws\",\"billingPeriod\":\"2026-09\"}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+            assertThat(answer.body()).contains(says);
             return JsonPath.from(service.get("/v1/providers").body());
         } finally {
             service.kill();
