@@ -6,4 +6,14 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Pause {
     void sleep(Duration duration) throws InterruptedException;
+
+    /** @throws OutboundRefused as cut off, when this thread is to stop */
+    default void waitOut(Duration duration) {
+        try {
+            sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OutboundRefused(OutboundFailure.CUT_OFF, "stopped while waiting to try again");
+        }
+    }
 }

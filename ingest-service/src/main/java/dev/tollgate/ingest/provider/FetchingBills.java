@@ -3,7 +3,6 @@ package dev.tollgate.ingest.provider;
 import dev.tollgate.ingest.credential.CredentialReadiness;
 import dev.tollgate.ingest.credential.CredentialRefused;
 import dev.tollgate.ingest.export.ExportRefused;
-import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.export.LiveBills;
 import dev.tollgate.ingest.export.Scope;
 import dev.tollgate.ingest.outbound.OutboundRefused;
@@ -14,7 +13,6 @@ import dev.tollgate.kernel.ProviderId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Fetches a month from its provider: what it states first, then its bills. Blocks: called from virtual threads and commands only. */
 public final class FetchingBills implements LiveBills {
@@ -52,14 +50,7 @@ public final class FetchingBills implements LiveBills {
 
     /** The configuration may have changed since the run was asked for, or be another replica's. */
     private void requireConfigured(ProviderId provider) {
-        List<FieldError> missing = missing(provider);
-        if (!missing.isEmpty()) {
-            throw new ExportRefused(
-                    FailureReason.NOT_CONFIGURED,
-                    missing.stream()
-                            .map(error -> error.field() + " " + error.message())
-                            .collect(Collectors.joining("; ")));
-        }
+        Refusals.requireConfigured(missing(provider));
     }
 
     /** What the provider states is asked first: it is one small answer, and shows at once whether anything can be had. */

@@ -7,12 +7,15 @@ import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.outbound.Outbound.Answer;
 import dev.tollgate.ingest.outbound.OutboundFailure;
 import dev.tollgate.ingest.outbound.OutboundRefused;
+import dev.tollgate.kernel.Problem.FieldError;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From what stood in the way of a live run to the reason that it fails with: one place, so that all providers agree. */
 public final class Refusals {
@@ -35,6 +38,21 @@ public final class Refusals {
                 new IllegalStateException(unexpected.getClass().getName());
         wordless.setStackTrace(unexpected.getStackTrace());
         return new ExportRefused(FailureReason.INTERNAL_ERROR, "an error of ours; the log says where", wordless);
+    }
+
+    /**
+     * Lets through whoever lacks nothing.
+     *
+     * @throws ExportRefused as not configured, naming all that is missing (A4)
+     */
+    public static void requireConfigured(List<FieldError> missing) {
+        if (!missing.isEmpty()) {
+            throw new ExportRefused(
+                    FailureReason.NOT_CONFIGURED,
+                    missing.stream()
+                            .map(error -> error.field() + " " + error.message())
+                            .collect(Collectors.joining("; ")));
+        }
     }
 
     /**

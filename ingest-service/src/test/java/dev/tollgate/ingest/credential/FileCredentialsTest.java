@@ -24,9 +24,9 @@ class FileCredentialsTest {
 
     @Test
     void a_file_holds_an_object_of_texts_and_is_read_again_for_each_call() throws IOException {
-        Files.writeString(folder.resolve("aws.json"), "{\"key\": \"" + PlantedSecret.VALUE + "\"}");
+        Files.writeString(folder.resolve("aws.json"), "{\"key\": \"" + PlantedValue.VALUE + "\"}");
         Resolving resolving = at("aws.json").started();
-        assertThat(resolving.resolve(ProviderId.AWS).fields()).isEqualTo(Map.of("key", PlantedSecret.VALUE));
+        assertThat(resolving.resolve(ProviderId.AWS).fields()).isEqualTo(Map.of("key", PlantedValue.VALUE));
         Files.writeString(folder.resolve("aws.json"), "{\"key\": \"rotated\"}");
         assertThat(resolving.resolve(ProviderId.AWS).fields()).isEqualTo(Map.of("key", "rotated"));
     }
@@ -74,7 +74,7 @@ class FileCredentialsTest {
 
     @Test
     void a_link_that_leaves_the_folder_is_denied() throws IOException {
-        Path secret = Files.writeString(outside.resolve("aws"), "{\"key\": \"" + PlantedSecret.VALUE + "\"}");
+        Path secret = Files.writeString(outside.resolve("aws"), "{\"key\": \"" + PlantedValue.VALUE + "\"}");
         Files.createSymbolicLink(folder.resolve("aws"), secret);
         assertThat(failure("aws")).isEqualTo(CredentialFailure.DENIED);
         Path fields = Files.createDirectory(folder.resolve("fields"));
@@ -95,7 +95,7 @@ class FileCredentialsTest {
     @Test
     void a_file_that_may_not_be_read_is_denied() throws IOException {
         assumeFalse("root".equals(System.getProperty("user.name")), "not run: root reads every file");
-        Path file = Files.writeString(folder.resolve("aws"), PlantedSecret.VALUE);
+        Path file = Files.writeString(folder.resolve("aws"), PlantedValue.VALUE);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         assertThat(failure("aws")).isEqualTo(CredentialFailure.DENIED);
     }
@@ -116,7 +116,7 @@ class FileCredentialsTest {
 
     @Test
     void another_shape_is_malformed_and_the_field_is_named() throws IOException {
-        String secret = PlantedSecret.VALUE;
+        String secret = PlantedValue.VALUE;
         for (String content : new String[] {
             "",
             "null",
@@ -135,7 +135,7 @@ class FileCredentialsTest {
         for (String value :
                 new String[] {"1", "null", "true", "[\"" + secret + "\"]", "{\"in\": \"" + secret + "\"}"}) {
             Files.writeString(folder.resolve("aws"), "{\"good\": \"a\", \"inner.key\": " + value + "}");
-            CredentialRefused refused = PlantedSecret.refusalOf(() -> at("aws").resolved());
+            CredentialRefused refused = PlantedValue.refusalOf(() -> at("aws").resolved());
             assertThat(refused.failure()).isEqualTo(CredentialFailure.MALFORMED);
             assertThat(refused.explanation())
                     .isEqualTo("FICECAL_AWS_CREDENTIAL_REF: the field inner.key of the secret is no text");
@@ -174,7 +174,7 @@ class FileCredentialsTest {
     }
 
     private CredentialFailure failure(String location) {
-        return PlantedSecret.failureOf(() -> at(location).resolved());
+        return PlantedValue.failureOf(() -> at(location).resolved());
     }
 
     private Configured at(String location) {

@@ -53,12 +53,12 @@ class LiveReadinessTest {
         var missing = LiveReadiness.missingFor(
                 ProviderId.AWS,
                 Configured.with(Map.of(
-                                "FICECAL_CREDENTIALS_BACKEND", PlantedSecret.VALUE,
+                                "FICECAL_CREDENTIALS_BACKEND", PlantedValue.VALUE,
                                 "FICECAL_SECRET_RESOLVER_ENDPOINT", "http://127.0.0.1:8200",
-                                "FICECAL_AWS_CREDENTIAL_REF", PlantedSecret.VALUE))
+                                "FICECAL_AWS_CREDENTIAL_REF", PlantedValue.VALUE))
                         .config());
         assertThat(missing).hasSize(2);
-        PlantedSecret.isNowhereIn(missing.toString());
+        PlantedValue.isNowhereIn(missing.toString());
     }
 
     @ParameterizedTest
@@ -124,8 +124,7 @@ class LiveReadinessTest {
 
     @Test
     void a_mapping_that_cannot_be_read_is_told_by_the_number_of_the_entry() {
-        String mapping =
-                "billing/aws=aws,\n " + PlantedSecret.VALUE.replace('=', '-') + " \n a b=c\nx=\nbilling/aws=b,";
+        String mapping = "billing/aws=aws,\n " + PlantedValue.VALUE.replace('=', '-') + " \n a b=c\nx=\nbilling/aws=b,";
         assertThat(missing(Configured.with("file", folder.toUri().toString(), "aws")
                         .and("TOLLGATE_CREDENTIAL_REFERENCES", mapping)))
                 .containsExactly(

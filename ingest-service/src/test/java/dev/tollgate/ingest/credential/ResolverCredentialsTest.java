@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Secrets behind a resolver, over real HTTP, against the reference server of the protocol. */
 class ResolverCredentialsTest {
-    private static final String SECRET = "{\"fields\": {\"key\": \"" + PlantedSecret.VALUE + "\"}}";
+    private static final String SECRET = "{\"fields\": {\"key\": \"" + PlantedValue.VALUE + "\"}}";
 
     @TempDir
     Path folder;
@@ -25,9 +25,9 @@ class ResolverCredentialsTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ResolverServer.started(PlantedSecret.VALUE);
+        server = ResolverServer.started(PlantedValue.VALUE);
         server.holds("finops/aws", SECRET);
-        tokenFile = Files.writeString(folder.resolve("token"), PlantedSecret.VALUE + "\n");
+        tokenFile = Files.writeString(folder.resolve("token"), PlantedValue.VALUE + "\n");
     }
 
     @AfterEach
@@ -38,7 +38,7 @@ class ResolverCredentialsTest {
     @Test
     void a_secret_is_asked_for_each_time_and_a_rotated_one_is_the_next_one_used() {
         Resolving resolving = configured().started();
-        assertThat(resolving.resolve(ProviderId.AWS).fields()).isEqualTo(Map.of("key", PlantedSecret.VALUE));
+        assertThat(resolving.resolve(ProviderId.AWS).fields()).isEqualTo(Map.of("key", PlantedValue.VALUE));
         server.holds("finops/aws", "{\"fields\": {\"key\": \"rotated\"}, \"expiresAt\": \"2026-11-21T10:00:01Z\"}");
         assertThat(resolving.resolve(ProviderId.AWS).fields()).isEqualTo(Map.of("key", "rotated"));
         assertThat(server.asked()).isEqualTo(2);
@@ -51,8 +51,8 @@ class ResolverCredentialsTest {
         assertThat(failure(configured)).isEqualTo(CredentialFailure.MALFORMED);
         Files.writeString(tokenFile, "of-yesterday");
         assertThat(failure(configured)).isEqualTo(CredentialFailure.DENIED);
-        Files.writeString(tokenFile, PlantedSecret.VALUE);
-        assertThat(configured.resolved().require("key")).isEqualTo(PlantedSecret.VALUE);
+        Files.writeString(tokenFile, PlantedValue.VALUE);
+        assertThat(configured.resolved().require("key")).isEqualTo(PlantedValue.VALUE);
     }
 
     @Test
@@ -91,7 +91,7 @@ class ResolverCredentialsTest {
 
     @Test
     void an_answer_of_another_shape_is_malformed() {
-        String secret = "\"" + PlantedSecret.VALUE + "\"";
+        String secret = "\"" + PlantedValue.VALUE + "\"";
         for (String answer : new String[] {
             "garbage " + secret,
             "null",
@@ -133,7 +133,7 @@ class ResolverCredentialsTest {
 
     @Test
     void nobody_is_led_elsewhere_with_the_token() throws IOException {
-        try (ResolverServer elsewhere = ResolverServer.started(PlantedSecret.VALUE)) {
+        try (ResolverServer elsewhere = ResolverServer.started(PlantedValue.VALUE)) {
             elsewhere.holds("finops/aws", SECRET);
             server.leadsTo(elsewhere.endpoint());
             assertThat(failure(configured())).isEqualTo(CredentialFailure.MALFORMED);
@@ -146,14 +146,14 @@ class ResolverCredentialsTest {
         server.answersWithStatus(503);
         Resolving resolving = configured().started();
         for (int i = 0; i < 20; i++) {
-            assertThat(PlantedSecret.failureOf(() -> resolving.resolve(ProviderId.AWS)))
+            assertThat(PlantedValue.failureOf(() -> resolving.resolve(ProviderId.AWS)))
                     .isEqualTo(CredentialFailure.UNREACHABLE);
         }
         assertThat(server.asked()).isEqualTo(1);
     }
 
     private static CredentialFailure failure(Configured configured) {
-        return PlantedSecret.failureOf(configured::resolved);
+        return PlantedValue.failureOf(configured::resolved);
     }
 
     private Configured configured() {

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 class ResolvingTest {
     private final MovableClock clock = new MovableClock(Configured.START);
     private final AtomicInteger asked = new AtomicInteger();
-    private Supplier<Credential> answer = () -> Credential.of(Map.of("key", PlantedSecret.VALUE));
+    private Supplier<Credential> answer = () -> Credential.of(Map.of("key", PlantedValue.VALUE));
 
     @Test
     void nothing_is_kept_each_call_asks_and_a_rotated_secret_is_the_next_one_used() {
         Resolving resolving = resolving();
-        assertThat(resolving.resolve(ProviderId.AWS).require("key")).isEqualTo(PlantedSecret.VALUE);
+        assertThat(resolving.resolve(ProviderId.AWS).require("key")).isEqualTo(PlantedValue.VALUE);
         answer = () -> Credential.of(Map.of("key", "rotated"));
         assertThat(resolving.resolve(ProviderId.AWS).require("key")).isEqualTo("rotated");
         assertThat(asked).hasValue(2);
@@ -116,7 +116,7 @@ class ResolvingTest {
 
     @Test
     void what_is_not_configured_is_refused_by_name_before_the_backend_is_asked() {
-        CredentialRefused refused = PlantedSecret.refusalOf(() -> resolving().resolve(ProviderId.AZURE));
+        CredentialRefused refused = PlantedValue.refusalOf(() -> resolving().resolve(ProviderId.AZURE));
         assertThat(refused.failure()).isEqualTo(CredentialFailure.NOT_FOUND);
         assertThat(refused.explanation()).isEqualTo("FICECAL_AZURE_CREDENTIAL_REF is not set; nobody was called");
         assertThat(asked).hasValue(0);
@@ -146,7 +146,7 @@ class ResolvingTest {
     }
 
     private static CredentialRefused refusal(Resolving resolving) {
-        return PlantedSecret.refusalOf(() -> resolving.resolve(ProviderId.AWS));
+        return PlantedValue.refusalOf(() -> resolving.resolve(ProviderId.AWS));
     }
 
     private static Supplier<Credential> failing(CredentialFailure failure) {

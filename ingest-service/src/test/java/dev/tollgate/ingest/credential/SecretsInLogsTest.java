@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What libraries log at their most talkative, while secrets and tokens pass through every backend. */
 class SecretsInLogsTest {
-    private static final String FIELDS = "{\"key\": \"" + PlantedSecret.VALUE + "\"}";
+    private static final String FIELDS = "{\"key\": \"" + PlantedValue.VALUE + "\"}";
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Logger root = Logger.getLogger("");
@@ -52,12 +52,12 @@ class SecretsInLogsTest {
     @Test
     void secrets_stay_put_no_log_has_one_at_any_level() throws IOException {
         String token =
-                Files.writeString(folder.resolve("token"), PlantedSecret.VALUE).toString();
+                Files.writeString(folder.resolve("token"), PlantedValue.VALUE).toString();
         Files.writeString(folder.resolve("aws"), FIELDS);
         marker.finest("the most talkative level is heard");
         resolveTwice(Configured.with("file", folder.toUri().toString(), "aws"));
         resolveTwice(Configured.with("env", "-", "AWS_SECRET").in("dev").and("AWS_SECRET", FIELDS));
-        try (ResolverServer resolver = ResolverServer.started(PlantedSecret.VALUE)) {
+        try (ResolverServer resolver = ResolverServer.started(PlantedValue.VALUE)) {
             resolver.holds("aws", "{\"fields\": " + FIELDS + "}");
             resolveTwice(Configured.with("http", resolver.endpoint(), "aws")
                     .and("TOLLGATE_CREDENTIAL_HTTP_TOKEN_FILE", token));
@@ -73,7 +73,7 @@ class SecretsInLogsTest {
             vault.stop(0);
         }
         assertThat(lines).anyMatch(line -> line.contains("the most talkative level is heard"));
-        PlantedSecret.isNowhereIn(String.join("\n", lines));
+        PlantedValue.isNowhereIn(String.join("\n", lines));
     }
 
     /** The second time after the lease, which is renewed with its own token. */
@@ -81,20 +81,20 @@ class SecretsInLogsTest {
         Resolving resolving = configured.started();
         assertThat(resolving.resolve(ProviderId.AWS)).hasToString("Credential[not shown]");
         configured.clock.advance(Duration.ofMinutes(12));
-        assertThat(resolving.resolve(ProviderId.AWS).require("key")).isEqualTo(PlantedSecret.VALUE);
+        assertThat(resolving.resolve(ProviderId.AWS).require("key")).isEqualTo(PlantedValue.VALUE);
     }
 
     private static HttpServer vault() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/auth", exchange -> {
-            byte[] body = VaultAnswers.login(PlantedSecret.VALUE, 900, true).getBytes(StandardCharsets.UTF_8);
+            byte[] body = VaultAnswers.login(PlantedValue.VALUE, 900, true).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
         server.createContext("/v1/kv/data/aws", exchange -> {
             byte[] body = VaultAnswers.secret(FIELDS)
-                    .replace("\"warnings\": null", "\"warnings\": [\"" + PlantedSecret.VALUE + "\"]")
+                    .replace("\"warnings\": null", "\"warnings\": [\"" + PlantedValue.VALUE + "\"]")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

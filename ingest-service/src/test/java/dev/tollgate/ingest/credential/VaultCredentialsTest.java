@@ -32,7 +32,7 @@ class VaultCredentialsTest {
     @RegisterExtension
     static final WireMockExtension VAULT = WireMockExtension.newInstance().build();
 
-    private static final String TOKEN = PlantedSecret.VALUE;
+    private static final String TOKEN = PlantedValue.VALUE;
     private static final String PATH = "/v1/teams/kv/data/finops/aws";
 
     @TempDir
@@ -51,9 +51,9 @@ class VaultCredentialsTest {
                 .withHeader("X-Vault-Token", equalTo(TOKEN))
                 .withHeader("X-Vault-Request", equalTo("true"))
                 .withHeader("X-Vault-Namespace", absent())
-                .willReturn(okJson(VaultAnswers.secret("{\"key\": \"" + PlantedSecret.VALUE + "\"}"))));
+                .willReturn(okJson(VaultAnswers.secret("{\"key\": \"" + PlantedValue.VALUE + "\"}"))));
         Resolving resolving = configured().started();
-        assertThat(resolving.resolve(ProviderId.AWS).fields()).isEqualTo(Map.of("key", PlantedSecret.VALUE));
+        assertThat(resolving.resolve(ProviderId.AWS).fields()).isEqualTo(Map.of("key", PlantedValue.VALUE));
         VAULT.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(VaultAnswers.secret("{\"key\": \"rotated\"}"))));
         assertThat(resolving.resolve(ProviderId.AWS).fields()).isEqualTo(Map.of("key", "rotated"));
         VAULT.verify(2, getRequestedFor(urlEqualTo(PATH)));
@@ -97,15 +97,15 @@ class VaultCredentialsTest {
         refused(412, VaultAnswers.errors(), CredentialFailure.UNREACHABLE);
         refused(429, VaultAnswers.errors("request path: rate limit quota exceeded"), CredentialFailure.UNREACHABLE);
         refused(500, VaultAnswers.errors("internal error"), CredentialFailure.UNREACHABLE);
-        refused(502, "<html>" + PlantedSecret.VALUE, CredentialFailure.UNREACHABLE);
-        refused(400, VaultAnswers.errors(PlantedSecret.VALUE), CredentialFailure.MALFORMED);
+        refused(502, "<html>" + PlantedValue.VALUE, CredentialFailure.UNREACHABLE);
+        refused(400, VaultAnswers.errors(PlantedValue.VALUE), CredentialFailure.MALFORMED);
         refused(405, VaultAnswers.errors("unsupported operation"), CredentialFailure.MALFORMED);
         refused(204, "", CredentialFailure.MALFORMED);
     }
 
     @Test
     void an_answer_of_another_shape_is_malformed() {
-        String secret = "\"" + PlantedSecret.VALUE + "\"";
+        String secret = "\"" + PlantedValue.VALUE + "\"";
         for (String body : new String[] {
             "",
             "null",
@@ -126,8 +126,8 @@ class VaultCredentialsTest {
 
     @Test
     void a_field_that_is_no_text_is_named_and_its_value_is_not() {
-        stub(okJson(VaultAnswers.secret("{\"key\": [\"" + PlantedSecret.VALUE + "\"]}")));
-        assertThat(PlantedSecret.refusalOf(() -> configured().resolved()).explanation())
+        stub(okJson(VaultAnswers.secret("{\"key\": [\"" + PlantedValue.VALUE + "\"]}")));
+        assertThat(PlantedValue.refusalOf(() -> configured().resolved()).explanation())
                 .isEqualTo("FICECAL_AWS_CREDENTIAL_REF: the field key of the secret is no text");
     }
 
@@ -211,7 +211,7 @@ class VaultCredentialsTest {
     }
 
     private static CredentialFailure failure(Configured configured) {
-        return PlantedSecret.failureOf(configured::resolved);
+        return PlantedValue.failureOf(configured::resolved);
     }
 
     private Configured configured() {

@@ -43,7 +43,7 @@ class VaultSessionTest {
 
     @BeforeEach
     void start() throws IOException {
-        secretId = Files.writeString(folder.resolve("secret-id"), PlantedSecret.VALUE);
+        secretId = Files.writeString(folder.resolve("secret-id"), PlantedValue.VALUE);
         configured = Configured.with("vault", VAULT.baseUrl(), "kv:aws")
                 .and("TOLLGATE_CREDENTIAL_VAULT_AUTH", "approle")
                 .and("TOLLGATE_CREDENTIAL_VAULT_ROLE_ID", "tollgate")
@@ -62,7 +62,7 @@ class VaultSessionTest {
                 postRequestedFor(urlEqualTo(LOGIN))
                         .withHeader("X-Vault-Token", absent())
                         .withRequestBody(equalToJson(
-                                "{\"role_id\": \"tollgate\", \"secret_id\": \"" + PlantedSecret.VALUE + "\"}")));
+                                "{\"role_id\": \"tollgate\", \"secret_id\": \"" + PlantedValue.VALUE + "\"}")));
         readWith("hvs.first", 2);
     }
 
@@ -184,29 +184,29 @@ class VaultSessionTest {
         refusedLogIn(403, VaultAnswers.errors("permission denied"), CredentialFailure.DENIED);
         refusedLogIn(404, VaultAnswers.errors("no handler for route"), CredentialFailure.DENIED);
         refusedLogIn(503, VaultAnswers.errors("Vault is sealed"), CredentialFailure.SEALED);
-        refusedLogIn(500, VaultAnswers.errors(PlantedSecret.VALUE), CredentialFailure.UNREACHABLE);
+        refusedLogIn(500, VaultAnswers.errors(PlantedValue.VALUE), CredentialFailure.UNREACHABLE);
         refusedLogIn(200, "{\"auth\": null, \"wrap_info\": {\"token\": \"w\"}}", CredentialFailure.MALFORMED);
-        refusedLogIn(200, VaultAnswers.login(PlantedSecret.VALUE + "\\n", 900, true), CredentialFailure.MALFORMED);
-        refusedLogIn(200, VaultAnswers.login(PlantedSecret.VALUE, -1, true), CredentialFailure.MALFORMED);
+        refusedLogIn(200, VaultAnswers.login(PlantedValue.VALUE + "\\n", 900, true), CredentialFailure.MALFORMED);
+        refusedLogIn(200, VaultAnswers.login(PlantedValue.VALUE, -1, true), CredentialFailure.MALFORMED);
         refusedLogIn(
                 200,
-                VaultAnswers.login(PlantedSecret.VALUE, 900, true).replace("900", "\"900\""),
+                VaultAnswers.login(PlantedValue.VALUE, 900, true).replace("900", "\"900\""),
                 CredentialFailure.MALFORMED);
         VAULT.verify(0, getRequestedFor(urlEqualTo(SECRET)));
         Files.writeString(secretId, "two words");
-        assertThat(PlantedSecret.failureOf(configured::resolved)).isEqualTo(CredentialFailure.MALFORMED);
+        assertThat(PlantedValue.failureOf(configured::resolved)).isEqualTo(CredentialFailure.MALFORMED);
     }
 
     private void refusedLogIn(int status, String body, CredentialFailure failure) {
         VAULT.stubFor(post(urlEqualTo(LOGIN))
                 .willReturn(aResponse().withStatus(status).withBody(body)));
-        assertThat(PlantedSecret.failureOf(configured::resolved))
+        assertThat(PlantedValue.failureOf(configured::resolved))
                 .as(status + " " + body)
                 .isEqualTo(failure);
     }
 
     private CredentialFailure failure() {
-        return PlantedSecret.failureOf(this::resolve);
+        return PlantedValue.failureOf(this::resolve);
     }
 
     private void resolve() {

@@ -1,22 +1,29 @@
 package dev.tollgate.ingest.provider;
 
 import dev.tollgate.ingest.WideLimits;
+import dev.tollgate.ingest.export.ExportRefused;
+import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.export.TotallingFiles;
 import dev.tollgate.ingest.format.CostBasis;
 import dev.tollgate.ingest.platform.BillFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/** A landing on a folder, without limits: what a provider wrote, and what ingest's own reader makes of it. */
+/** A landing on a folder, without limits or waits: what a provider laid down, and what ingest's own reader makes of it. */
 public final class LandedFolder implements Landing {
+    private static final int TRIES = 3;
+
     private final Path folder;
     private final List<Path> files = new ArrayList<>();
 
@@ -26,7 +33,15 @@ public final class LandedFolder implements Landing {
 
     @Override
     public void copy(String path, Instant written, OptionalLong bytes, RemoteObject object) {
-        throw new AssertionError("rows of a table are written, not copied");
+        Path file = folder.resolve(path);
+        for (int tried = 1; tried <= TRIES; tried++) {
+            if (isCopied(object, file, bytes)) {
+                setWritten(file, written);
+                files.add(file);
+                return;
+            }
+        }
+        throw new ExportRefused(FailureReason.ANSWER_CUT_OFF, "a file was cut off each time");
     }
 
     @Override
@@ -42,17 +57,37 @@ public final class LandedFolder implements Landing {
                 throw e;
             }
             Files.move(unfinished, file);
-            Files.setLastModifiedTime(file, FileTime.from(written));
-            files.add(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        setWritten(file, written);
+        files.add(file);
+    }
+
+    /** Every file that lies in the folder, below it, sorted. */
+    public List<String> paths() {
+        try (Stream<Path> lying = Files.walk(folder)) {
+            return lying.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The one file that was written. */
+    public String text(String path) {
+        try {
+            return Files.readString(folder.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one file that was laid down. */
     public Path file() {
         if (files.size() != 1) {
-            throw new AssertionError("written were " + files);
+            throw new AssertionError("laid down were " + files);
         }
         return files.getFirst();
     }
@@ -80,8 +115,34 @@ public final class LandedFolder implements Landing {
     }
 
     public boolean isEmpty() {
-        try (var lying = Files.list(folder)) {
-            return lying.findAny().isEmpty();
+        return paths().isEmpty();
+    }
+
+    /** What is cut off is begun again, as the port promises; what is refused or cut off does not stay. */
+    private static boolean isCopied(RemoteObject object, Path file, OptionalLong bytes) {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.createDirectories(file.getParent());
+            try (InputStream in = object.open()) {
+                Files.copy(in, unfinished);
+                if (bytes.isEmpty() || bytes.getAsLong() == Files.size(unfinished)) {
+                    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+                    return true;
+                }
+            } catch (IOException e) {
+                return false;
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void setWritten(Path file, Instant written) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(written));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

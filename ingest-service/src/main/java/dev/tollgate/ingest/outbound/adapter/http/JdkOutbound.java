@@ -64,7 +64,7 @@ final class JdkOutbound implements Outbound {
             if (wait.isEmpty()) {
                 return outcome.answer();
             }
-            sleep(wait.get());
+            pause.waitOut(wait.get());
         }
     }
 
@@ -129,15 +129,6 @@ final class JdkOutbound implements Outbound {
     /** The only exception of the JDK's limiting handler; it has no type of its own. */
     private static boolean isTooLarge(IOException e) {
         return String.valueOf(e.getMessage()).contains("exceeds capacity");
-    }
-
-    private void sleep(Duration wait) {
-        try {
-            pause.sleep(wait);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new OutboundRefused(OutboundFailure.CUT_OFF, "stopped while waiting to try again");
-        }
     }
 
     private sealed interface Tried {

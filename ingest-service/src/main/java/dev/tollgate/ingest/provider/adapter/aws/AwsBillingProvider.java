@@ -3,6 +3,7 @@ package dev.tollgate.ingest.provider.adapter.aws;
 import dev.tollgate.ingest.credential.Credentials;
 import dev.tollgate.ingest.outbound.Backoff;
 import dev.tollgate.ingest.outbound.OutboundConfig;
+import dev.tollgate.ingest.outbound.Pause;
 import dev.tollgate.ingest.provider.BillingProvider;
 import dev.tollgate.ingest.provider.IdentityCheck;
 import dev.tollgate.ingest.provider.Landing;
@@ -15,7 +16,7 @@ import java.util.List;
 
 /** AWS, with clients that are built for a call and closed after it; between calls it holds nothing but configuration. */
 record AwsBillingProvider(
-        AwsConfig config, OutboundConfig outbound, Credentials credentials, Machine machine, Patience.Pause pause)
+        AwsConfig config, OutboundConfig outbound, Credentials credentials, Machine machine, Pause pause)
         implements BillingProvider {
     @Override
     public ProviderId id() {

@@ -1,7 +1,7 @@
 package dev.tollgate.ingest.provider.adapter.aws;
 
 import dev.tollgate.ingest.export.ExportRefused;
-import dev.tollgate.ingest.export.FailureReason;
+import dev.tollgate.ingest.provider.Refusals;
 import dev.tollgate.kernel.Problem.FieldError;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What is configured, checked.
@@ -35,14 +34,7 @@ record AwsSettings(
 
     /** @throws ExportRefused {@code NOT_CONFIGURED}, naming everything */
     static AwsSettings of(AwsConfig config) {
-        List<FieldError> missing = missing(config);
-        if (!missing.isEmpty()) {
-            throw new ExportRefused(
-                    FailureReason.NOT_CONFIGURED,
-                    missing.stream()
-                            .map(error -> error.field() + " " + error.message())
-                            .collect(Collectors.joining("; ")));
-        }
+        Refusals.requireConfigured(missing(config));
         String region = given(config.region()).orElseThrow();
         return new AwsSettings(
                 given(config.bucket()).orElseThrow(),

@@ -1,9 +1,8 @@
 package dev.tollgate.ingest.provider.adapter.aws;
 
-import dev.tollgate.ingest.export.ExportRefused;
-import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.outbound.Backoff;
 import dev.tollgate.ingest.outbound.OutboundRefused;
+import dev.tollgate.ingest.outbound.Pause;
 import dev.tollgate.kernel.Identifiers;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,17 +45,6 @@ record Patience(Backoff backoff, InstantSource clock, Identifiers chance, Pause 
         if (wait.isEmpty()) {
             throw fault.refused(asked);
         }
-        try {
-            pause.sleep(wait.get());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ExportRefused(FailureReason.ANSWER_CUT_OFF, "stopped while waiting to try again");
-        }
-    }
-
-    /** Sleeps; a test counts instead. */
-    @FunctionalInterface
-    interface Pause {
-        void sleep(Duration duration) throws InterruptedException;
+        pause.waitOut(wait.get());
     }
 }

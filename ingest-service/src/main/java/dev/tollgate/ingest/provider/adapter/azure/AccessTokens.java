@@ -11,6 +11,7 @@ import dev.tollgate.ingest.outbound.Backoff;
 import dev.tollgate.ingest.outbound.Outbound;
 import dev.tollgate.ingest.outbound.Outbound.Answer;
 import dev.tollgate.ingest.outbound.Outbound.Call;
+import dev.tollgate.ingest.provider.BearerToken;
 import dev.tollgate.ingest.provider.Refusals;
 import dev.tollgate.kernel.ProviderId;
 import java.net.URI;
@@ -31,7 +32,6 @@ record AccessTokens(Outbound outbound, Credentials credentials, InstantSource cl
     private static final int MAX_BYTES = 64 * 1024;
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
     private static final Pattern CLIENT = Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{1,16384}=*");
 
     /** @param audience of whom the token is to be accepted, such as {@code https://management.azure.com} */
     String ask(String audience) {
@@ -49,13 +49,10 @@ record AccessTokens(Outbound outbound, Credentials credentials, InstantSource cl
             throw refused(answer);
         }
         JsonNode granted = AzureError.json(answer.body(), ASKED);
-        String token = granted.path("access_token").asText();
-        // What is no token by its characters would be quoted by the HTTP client that refuses it as a header.
-        if (!TOKEN.matcher(token).matches()
-                || !"Bearer".equalsIgnoreCase(granted.path("token_type").asText())) {
-            throw AzureError.bad(ASKED, "holds no bearer token");
-        }
-        return token;
+        return BearerToken.of(
+                        granted.path("access_token").asText(),
+                        granted.path("token_type").asText())
+                .orElseThrow(() -> AzureError.bad(ASKED, "holds no bearer token"));
     }
 
     /** Who the identity is; both are shaped so that a secret in the wrong field is not told as a name. */

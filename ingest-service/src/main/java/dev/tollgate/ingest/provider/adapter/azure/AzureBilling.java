@@ -15,6 +15,6 @@ public final class AzureBilling {
     /** @param outbound which every call goes through, those of the storage SDK too */
     public static BillingProvider asked(
             AzureConfig config, OutboundConfig limits, Outbound outbound, Credentials credentials, Machine machine) {
-        return new AzureProvider(config, limits, outbound, credentials, machine, Pause::really, BLOBS_PER_PAGE);
+        return new AzureProvider(config, limits, outbound, credentials, machine, Thread::sleep, BLOBS_PER_PAGE);
     }
 }

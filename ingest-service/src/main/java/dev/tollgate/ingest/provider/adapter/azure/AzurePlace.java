@@ -1,7 +1,6 @@
 package dev.tollgate.ingest.provider.adapter.azure;
 
-import dev.tollgate.ingest.export.ExportRefused;
-import dev.tollgate.ingest.export.FailureReason;
+import dev.tollgate.ingest.provider.Refusals;
 import dev.tollgate.kernel.CostMetric;
 import dev.tollgate.kernel.Problem.FieldError;
 import java.net.URI;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The configuration, once all of it is there and has its form: what becomes part of an address holds nothing that would
@@ -41,14 +39,7 @@ record AzurePlace(
                     + "(?:/[A-Za-z0-9_(][\\w.:()-]{0,254}){1,8}");
 
     static AzurePlace of(AzureConfig config) {
-        List<FieldError> missing = missing(config);
-        if (!missing.isEmpty()) {
-            throw new ExportRefused(
-                    FailureReason.NOT_CONFIGURED,
-                    missing.stream()
-                            .map(error -> error.field() + " " + error.message())
-                            .collect(Collectors.joining("; ")));
-        }
+        Refusals.requireConfigured(missing(config));
         return new AzurePlace(
                 config.storageEndpoint().orElseThrow(),
                 config.container().orElseThrow(),

@@ -6,6 +6,7 @@ import dev.tollgate.ingest.outbound.Backoff;
 import dev.tollgate.ingest.outbound.Outbound;
 import dev.tollgate.ingest.outbound.OutboundConfig;
 import dev.tollgate.ingest.outbound.OutboundRefused;
+import dev.tollgate.ingest.outbound.Pause;
 import dev.tollgate.ingest.provider.BillingProvider;
 import dev.tollgate.ingest.provider.IdentityCheck;
 import dev.tollgate.ingest.provider.Landing;

@@ -7,6 +7,7 @@ import dev.tollgate.ingest.outbound.Outbound.Answer;
 import dev.tollgate.ingest.outbound.Outbound.Call;
 import dev.tollgate.ingest.outbound.OutboundFailure;
 import dev.tollgate.ingest.outbound.OutboundRefused;
+import dev.tollgate.ingest.outbound.Pause;
 import dev.tollgate.kernel.adapter.time.Machine;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -112,7 +113,7 @@ final class Management {
                     throw e;
                 }
             }
-            pause.sleep(wait.get());
+            pause.waitOut(wait.get());
         }
     }
 

@@ -44,7 +44,7 @@ final class FolderLanding implements Landing {
                     throw new ExportRefused(
                             FailureReason.ANSWER_CUT_OFF, nameOf(path) + " was cut off " + tried + " times");
                 }
-                pause(wait.get());
+                copying.pause().waitOut(wait.get());
             }
         });
     }
@@ -151,15 +151,6 @@ final class FolderLanding implements Landing {
 
     private static String nameOf(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private void pause(Duration wait) {
-        try {
-            copying.pause().sleep(wait);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ExportRefused(FailureReason.ANSWER_CUT_OFF, "stopped while waiting to try again");
-        }
     }
 
     @FunctionalInterface

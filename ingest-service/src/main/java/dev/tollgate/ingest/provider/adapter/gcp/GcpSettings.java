@@ -1,14 +1,13 @@
 package dev.tollgate.ingest.provider.adapter.gcp;
 
 import dev.tollgate.ingest.export.ExportRefused;
-import dev.tollgate.ingest.export.FailureReason;
+import dev.tollgate.ingest.provider.Refusals;
 import dev.tollgate.kernel.Problem.FieldError;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The configuration, checked as a whole before anybody is called (A4). */
 record GcpSettings(
@@ -25,14 +24,7 @@ record GcpSettings(
 
     /** @throws ExportRefused as not configured, naming all that is wrong */
     static GcpSettings of(GcpConfig config) {
-        List<FieldError> missing = missing(config);
-        if (!missing.isEmpty()) {
-            throw new ExportRefused(
-                    FailureReason.NOT_CONFIGURED,
-                    missing.stream()
-                            .map(error -> error.field() + " " + error.message())
-                            .collect(Collectors.joining("; ")));
-        }
+        Refusals.requireConfigured(missing(config));
         return new GcpSettings(
                 config.project().orElseThrow().strip(),
                 table(config.exportTable()).orElseThrow(),

@@ -7,6 +7,7 @@ import dev.tollgate.ingest.credential.CredentialFailure;
 import dev.tollgate.ingest.credential.CredentialRefused;
 import dev.tollgate.ingest.outbound.Outbound;
 import dev.tollgate.ingest.outbound.Outbound.Answer;
+import dev.tollgate.ingest.provider.BearerToken;
 import dev.tollgate.kernel.adapter.json.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,7 +24,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * A token for the key file of a service account: the JWT bearer grant of RFC 7523, as Google's "Using OAuth 2.0 for
@@ -39,9 +39,6 @@ final class SignedGrant {
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
     private static final String ASKED = "the request for an access token";
 
-    /** RFC 6750, 2.1. */
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{1,8192}=*");
-
     private SignedGrant() {}
 
     /** @throws CredentialRefused as malformed, when it is no key file of a service account */
@@ -53,12 +50,10 @@ final class SignedGrant {
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json");
         Answer answer = outbound.send(new Outbound.Call("POST", tokenUri(key), headers, form, true, MAX_ANSWER_BYTES));
         JsonNode granted = Answers.object(answer, ASKED, clock.instant());
-        String token = granted.path("access_token").asText("");
-        if (!"Bearer".equalsIgnoreCase(granted.path("token_type").asText(""))
-                || !TOKEN.matcher(token).matches()) {
-            throw Answers.bad(ASKED, "holds no bearer token");
-        }
-        return token;
+        return BearerToken.of(
+                        granted.path("access_token").asText(""),
+                        granted.path("token_type").asText(""))
+                .orElseThrow(() -> Answers.bad(ASKED, "holds no bearer token"));
     }
 
     private static String assertion(Credential key, Instant now) {

@@ -1,7 +1,7 @@
 package dev.tollgate.ingest.provider.adapter.openops;
 
 import dev.tollgate.ingest.export.ExportRefused;
-import dev.tollgate.ingest.export.FailureReason;
+import dev.tollgate.ingest.provider.Refusals;
 import dev.tollgate.kernel.Problem.FieldError;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The configuration, checked as a whole before anybody is called (A4).
@@ -42,14 +41,7 @@ record OpenOpsSettings(
 
     /** @throws ExportRefused as not configured, naming all that is wrong */
     static OpenOpsSettings of(OpenOpsConfig config) {
-        List<FieldError> missing = missing(config);
-        if (!missing.isEmpty()) {
-            throw new ExportRefused(
-                    FailureReason.NOT_CONFIGURED,
-                    missing.stream()
-                            .map(error -> error.field() + " " + error.message())
-                            .collect(Collectors.joining("; ")));
-        }
+        Refusals.requireConfigured(missing(config));
         String base = given(config.baseUrl()).flatMap(OpenOpsSettings::address).orElseThrow();
         return new OpenOpsSettings(
                 base,

@@ -10,25 +10,21 @@ import com.azure.storage.blob.sas.BlobContainerSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import dev.tollgate.ingest.Emulator;
-import dev.tollgate.ingest.credential.IngestMode;
 import dev.tollgate.ingest.export.Drops.Content;
 import dev.tollgate.ingest.export.Drops.PartFile;
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
-import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.export.Scope;
-import dev.tollgate.ingest.provider.adapter.azure.LandedFiles;
+import dev.tollgate.ingest.provider.LandedFolder;
 import dev.tollgate.ingest.provider.adapter.azure.TestedAzure;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.ProviderId;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,9 +103,8 @@ class LandedAzureExportTest {
         TestedAzure.at(azurite.port())
                 .with(Map.of("sasToken", signature))
                 .provider()
-                .copyExport(SEPTEMBER.period(), new LandedFiles(month()));
-        IngestConfig config = new BelowRoot(Optional.of(root));
-        return new DropFolders(config).open("live", SEPTEMBER);
+                .copyExport(SEPTEMBER.period(), new LandedFolder(month()));
+        return new DropFolders(new RootedAt(root)).open("live", SEPTEMBER);
     }
 
     private Path month() {
@@ -123,69 +118,5 @@ class LandedAzureExportTest {
                  "runInfo":{"submittedTime":"%s","startDate":"2026-09-01T00:00:00"},
                  "blobs":[{"blobName":"%spart_0.csv","byteCount":6}]}""".formatted(
                         submitted, MONTH + run)));
-    }
-
-    private record BelowRoot(Optional<Path> dropRoot) implements IngestConfig {
-        @Override
-        public Optional<IngestMode> defaultMode() {
-            return Optional.empty();
-        }
-
-        @Override
-        public int concurrency() {
-            return 1;
-        }
-
-        @Override
-        public Duration lease() {
-            return Duration.ofMinutes(1);
-        }
-
-        @Override
-        public Duration tick() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public int maxAttempts() {
-            return 3;
-        }
-
-        @Override
-        public int jumpPercent() {
-            return 150;
-        }
-
-        @Override
-        public Limits limits() {
-            return new TenParts();
-        }
-    }
-
-    private record TenParts() implements IngestConfig.Limits {
-        @Override
-        public long decompressedBytes() {
-            return 1_000_000;
-        }
-
-        @Override
-        public int recordChars() {
-            return 1_000;
-        }
-
-        @Override
-        public int columns() {
-            return 100;
-        }
-
-        @Override
-        public int parts() {
-            return 10;
-        }
-
-        @Override
-        public int cells() {
-            return 1_000;
-        }
     }
 }

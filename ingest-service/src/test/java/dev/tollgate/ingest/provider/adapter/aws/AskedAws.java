@@ -4,6 +4,7 @@ import dev.tollgate.ingest.credential.Credential;
 import dev.tollgate.ingest.credential.Credentials;
 import dev.tollgate.ingest.outbound.OutboundConfig;
 import dev.tollgate.ingest.provider.BillingProvider;
+import dev.tollgate.ingest.provider.Planted;
 import dev.tollgate.kernel.adapter.time.Machine;
 import dev.tollgate.kernel.house.SeededIdentifiers;
 import io.smallrye.config.EnvConfigSource;
@@ -21,6 +22,7 @@ public final class AskedAws {
     public static final String KEY_ID = "S3RVER";
     static final String LONG_KEY_ID = "AKIAPLANTED000000001";
     static final String SECRET = "planted/Secret+Key0123456789abcdefABCDEF";
+    static final Planted PLANTED = new Planted(List.of(SECRET, "Secret+Key0123456789abcdefABCDEF", LONG_KEY_ID));
 
     private final Map<String, String> environment = new HashMap<>();
     private final List<Duration> waits = new ArrayList<>();

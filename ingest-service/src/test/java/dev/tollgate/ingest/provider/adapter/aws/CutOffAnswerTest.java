@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
+import dev.tollgate.ingest.provider.LandedFolder;
 import dev.tollgate.kernel.BillingPeriod;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -14,6 +14,7 @@ import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.provider.IdentityCheck;
 import dev.tollgate.ingest.provider.IdentityCheck.Rights;
+import dev.tollgate.ingest.provider.LandedFolder;
 import dev.tollgate.kernel.BillingPeriod;
 import dev.tollgate.kernel.adapter.time.Machine;
 import java.io.IOException;
@@ -148,7 +149,7 @@ class AzuriteTest {
         assertThat(refused()).isEqualTo(FailureReason.NO_EXPORT);
         upload(MONTH + "202610041442/unfinished/part_0.csv", "a run that is being written");
         assertThat(refused()).isEqualTo(FailureReason.NO_EXPORT);
-        assertThat(new LandedFiles(folder).paths()).isEmpty();
+        assertThat(new LandedFolder(folder).paths()).isEmpty();
     }
 
     @Test
@@ -165,7 +166,7 @@ class AzuriteTest {
     @Test
     void a_file_that_is_changed_while_the_month_is_copied_is_noticed() {
         run("r/", "2026-10-04T14:42:03Z", "part_0.csv");
-        LandedFiles landing = new LandedFiles(folder);
+        LandedFolder landing = new LandedFolder(folder);
         assertThatThrownBy(() -> azure.provider().copyExport(SEPTEMBER, new LandedFirst(landing, () -> {
                     upload(MONTH + "r/part_0.csv", "202610041442/changed");
                 })))
@@ -178,7 +179,7 @@ class AzuriteTest {
     void a_container_that_is_not_there_is_told_by_its_variable() {
         container.delete();
         azure = azure.with(Map.of("sasToken", accountSignature()));
-        assertThatThrownBy(() -> azure.provider().copyExport(SEPTEMBER, new LandedFiles(folder)))
+        assertThatThrownBy(() -> azure.provider().copyExport(SEPTEMBER, new LandedFolder(folder)))
                 .isInstanceOfSatisfying(
                         ExportRefused.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.NOT_CONFIGURED))
                 .hasMessageContaining("TOLLGATE_LIVE_AZURE_CONTAINER");
@@ -207,7 +208,7 @@ class AzuriteTest {
     }
 
     private List<String> copied() {
-        LandedFiles landing = new LandedFiles(folder);
+        LandedFolder landing = new LandedFolder(folder);
         azure.provider().copyExport(SEPTEMBER, landing);
         return landing.paths();
     }

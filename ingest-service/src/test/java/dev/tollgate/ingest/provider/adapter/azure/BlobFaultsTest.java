@@ -20,6 +20,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.outbound.AllowedHosts;
+import dev.tollgate.ingest.provider.LandedFolder;
 import dev.tollgate.kernel.BillingPeriod;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +90,7 @@ class BlobFaultsTest {
         lists(list(FILE));
         answers(piece("twelve"));
         assertThat(refused().reason()).isEqualTo(FailureReason.ANSWER_CUT_OFF);
-        assertThat(new LandedFiles(folder).paths()).isEmpty();
+        assertThat(new LandedFolder(folder).paths()).isEmpty();
     }
 
     @ParameterizedTest
@@ -203,7 +204,7 @@ class BlobFaultsTest {
     }
 
     private List<String> copied() {
-        LandedFiles landing = new LandedFiles(folder);
+        LandedFolder landing = new LandedFolder(folder);
         asked.provider().copyExport(SEPTEMBER, landing);
         return landing.paths();
     }
