@@ -41,8 +41,7 @@ class CheckCredentialsIT {
                 run(Map.of("tollgate.credential.timeout", "planted-7e1", "tollgate.outbound.attempts", "planted-7e2"));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith(
-                        "check-credentials: the configuration is wrong: ")
+                .startsWith("check-credentials: the configuration is wrong: ")
                 .contains(
                         "tollgate.credential.timeout is not of the form that it is documented with",
                         "tollgate.outbound.attempts is not of the form that it is documented with")

@@ -35,8 +35,7 @@ final class EchoingAws extends EchoingProvider {
         settings.put("tollgate.live.aws.region", "eu-central-1");
         settings.put("tollgate.live.aws.by-day", "false");
         for (String service : List.of("s3", "cost-explorer", "sts", "iam")) {
-            settings.put(
-                    "tollgate.live.aws.endpoint." + service, server().baseUrl());
+            settings.put("tollgate.live.aws.endpoint." + service, server().baseUrl());
         }
         return settings;
     }
@@ -65,7 +64,8 @@ final class EchoingAws extends EchoingProvider {
                         <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>\
                         <Credentials><AccessKeyId>ASIAPLANTED000000002</AccessKeyId><SecretAccessKey>%s</SecretAccessKey>\
                         <SessionToken>%s</SessionToken><Expiration>2036-01-01T00:00:00Z</Expiration></Credentials>\
-                        </AssumeRoleResult></AssumeRoleResponse>""".formatted(xml(LENT_KEY), xml(LENT_SESSION)))));
+                        </AssumeRoleResult></AssumeRoleResponse>""".formatted(
+                                xml(LENT_KEY), xml(LENT_SESSION)))));
     }
 
     private void state() {

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.tollgate.ingest.provider.LandedFolder;
 import dev.tollgate.kernel.BillingPeriod;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
