@@ -179,6 +179,15 @@ class VerdictTableTest {
                         "UNPROVEN(INGEST_INCOMPLETE)",
                         "the newest ingest run of aws is FAILED (PART_MISSING)"),
                 of(
+                        "a live run whose credential did not resolve",
+                        b -> {
+                            b.aws().exported = false;
+                            b.aws().incomplete =
+                                    "{\"provider\":\"aws\",\"runId\":\"r\",\"state\":\"FAILED\",\"reason\":\"CREDENTIAL_EXPIRED\"}";
+                        },
+                        "UNPROVEN(INGEST_INCOMPLETE)",
+                        "the newest ingest run of aws is FAILED (CREDENTIAL_EXPIRED)"),
+                of(
                         "a run that is still running, beside an older export",
                         b -> b.aws().incomplete = "{\"provider\":\"aws\",\"runId\":\"r\",\"state\":\"RUNNING\"}",
                         "UNPROVEN(INGEST_INCOMPLETE)",
