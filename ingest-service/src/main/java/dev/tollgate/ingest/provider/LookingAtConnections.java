@@ -8,6 +8,7 @@ import dev.tollgate.ingest.export.LiveBills;
 import dev.tollgate.kernel.Problem.FieldError;
 import dev.tollgate.kernel.ProviderId;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -41,9 +42,15 @@ public class LookingAtConnections {
 
     /** In tier-1 order, all of them (A1). */
     public Uni<List<Connection>> look() {
-        return Uni.combine().all().unis(runs.newest(), turns.next()).with((found, next) -> ProviderId.tierOne().stream()
-                .map(provider -> connection(provider, found, next))
-                .toList());
+        // What is missing is looked up in the file system too, which may hang; the threads of connections must not.
+        return Uni.combine()
+                .all()
+                .unis(runs.newest(), turns.next())
+                .asTuple()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(known -> ProviderId.tierOne().stream()
+                        .map(provider -> connection(provider, known.getItem1(), known.getItem2()))
+                        .toList());
     }
 
     private Connection connection(
