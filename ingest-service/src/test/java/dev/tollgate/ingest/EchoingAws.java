@@ -35,8 +35,7 @@ final class EchoingAws extends EchoingProvider {
         settings.put("tollgate.live.aws.region", "eu-central-1");
         settings.put("tollgate.live.aws.by-day", "false");
         for (String service : List.of("s3", "cost-explorer", "sts", "iam")) {
-            settings.put(
-                    "tollgate.live.aws.endpoint." + service, server().baseUrl());
+            settings.put("tollgate.live.aws.endpoint." + service, server().baseUrl());
         }
         return settings;
     }
@@ -58,6 +57,12 @@ final class EchoingAws extends EchoingProvider {
         return List.of(KEY, SESSION, LENT_KEY, LENT_SESSION);
     }
 
+    /** The SDK's signer has its 300 last signing keys in a static map, each by a text with the secret access key in it. */
+    @Override
+    List<PlantedSecret> keptInMemory() {
+        return List.of(KEY, LENT_KEY);
+    }
+
     private void lend() {
         server().stubFor(post(urlPathEqualTo("/"))
                 .withRequestBody(containing("Action=AssumeRole"))
@@ -65,7 +70,8 @@ final class EchoingAws extends EchoingProvider {
                         <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>\
                         <Credentials><AccessKeyId>ASIAPLANTED000000002</AccessKeyId><SecretAccessKey>%s</SecretAccessKey>\
                         <SessionToken>%s</SessionToken><Expiration>2036-01-01T00:00:00Z</Expiration></Credentials>\
-                        </AssumeRoleResult></AssumeRoleResponse>""".formatted(xml(LENT_KEY), xml(LENT_SESSION)))));
+                        </AssumeRoleResult></AssumeRoleResponse>""".formatted(
+                                xml(LENT_KEY), xml(LENT_SESSION)))));
     }
 
     private void state() {

@@ -61,9 +61,8 @@ final class EchoingAzure extends EchoingProvider {
 
     private void grant() {
         server().stubFor(post(urlPathMatching(".*/oauth2/v2.0/token"))
-                .willReturn(
-                        okJson("{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"" + TOKEN.text()
-                                + "\"}")));
+                .willReturn(okJson(
+                        "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"" + TOKEN.text() + "\"}")));
     }
 
     private void state() {

@@ -47,8 +47,7 @@ final class EchoingGoogle extends EchoingProvider {
     List<Stage> stages() {
         String secret = """
                 {"client_email":"reader@billing-project.iam.gserviceaccount.com","private_key_id":"%s","private_key":\
-                "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n","token_uri":"%s/token"}""".formatted(
-                        KEY_ID.text().replace("\"", "\\\""), PEM, server().baseUrl());
+                "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n","token_uri":"%s/token"}""".formatted(KEY_ID.text().replace("\"", "\\\""), PEM, server().baseUrl());
         return List.of(
                 new Stage("token endpoint", secret, () -> {}, 1),
                 new Stage("totals", secret, this::grant, 1),
@@ -67,9 +66,8 @@ final class EchoingGoogle extends EchoingProvider {
 
     private void grant() {
         server().stubFor(post(urlPathEqualTo("/token"))
-                .willReturn(
-                        okJson("{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"" + TOKEN.text()
-                                + "\"}")));
+                .willReturn(okJson(
+                        "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"" + TOKEN.text() + "\"}")));
     }
 
     private void state() {

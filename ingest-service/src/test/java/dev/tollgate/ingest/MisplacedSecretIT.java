@@ -41,7 +41,8 @@ class MisplacedSecretIT {
                         "tollgate.fetch.statements-from-files is not of the form",
                         "tollgate.live.gcp.page-size is not of the form");
 
-        String said = unreadable.said().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        String said =
+                unreadable.said().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         environment.keySet().removeIf(name -> said.contains(name + " IS NOT OF") || name.equals("BILLING_INGEST_MODE"));
         Ended wrong = run(environment, "check-credentials");
         assertThat(wrong.code()).isEqualTo(2);

@@ -47,7 +47,8 @@ class PlantedProviderSecretIT {
         CONFIGURATION.put("tollgate.outbound.max-backoff", "PT0.1S");
         CONFIGURATION.put("tollgate.outbound.attempts", "2");
         CONFIGURATION.put("quarkus.log.level", "DEBUG");
-        for (String talkative : List.of("software.amazon.awssdk", "sun.net.www", "com.azure", "jdk.internal.httpclient")) {
+        for (String talkative :
+                List.of("software.amazon.awssdk", "sun.net.www", "com.azure", "jdk.internal.httpclient")) {
             CONFIGURATION.put("quarkus.log.category.\"" + talkative + "\".level", "ALL");
         }
     }
@@ -79,11 +80,12 @@ class PlantedProviderSecretIT {
                             .contains("cred://billing/secret", "status 403");
                 }
                 leftBehind.collect(service);
+                leftBehind.memory(service);
             } finally {
                 service.kill();
             }
             provider.mustHaveEchoed();
-            leftBehind.mustHoldNone(provider.planted());
+            leftBehind.mustHoldNone(provider.planted(), provider.keptInMemory());
         }
     }
 

@@ -21,8 +21,8 @@ public final class Startup {
     private static void tell(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigValidationException wrong) {
-                System.err.println(
-                        "the service does not start: " + WrongConfiguration.of(wrong).text());
+                System.err.println("the service does not start: "
+                        + WrongConfiguration.of(wrong).text());
                 return;
             }
         }
