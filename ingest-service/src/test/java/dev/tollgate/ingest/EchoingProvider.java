@@ -47,6 +47,11 @@ abstract class EchoingProvider implements AutoCloseable {
     /** Whatever is planted, sent or not. */
     abstract List<PlantedSecret> planted();
 
+    /** Those that its SDK keeps in memory, where nobody can make it forget them. */
+    List<PlantedSecret> keptInMemory() {
+        return List.of();
+    }
+
     /**
      * @param secret the fields as JSON
      * @param playsAlong stubs what comes before it fails

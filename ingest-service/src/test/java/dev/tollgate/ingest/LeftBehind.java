@@ -6,9 +6,11 @@ import dev.tollgate.kernel.house.EmbeddedPostgresResource;
 import dev.tollgate.kernel.house.PlantedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 
 /** Everything that a packaged service leaves behind for somebody to read, to be searched for secrets (promise 4). */
 final class LeftBehind {
+    private static final String MEMORY = "the memory";
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
     private final Path folder;
@@ -62,6 +65,43 @@ final class LeftBehind {
         }
     }
 
+    /**
+     * Every object that is still reachable, without its zeros: a character of two bytes is then one of one. Nothing is kept
+     * beyond the call that needs it.
+     */
+    void memory(PackagedService service) throws Exception {
+        Path dump = folder.resolve("heap.hprof");
+        // What has a cleaner is reachable until that has run, which the collection before makes it do.
+        jcmd(service, "GC.run");
+        jcmd(service, "GC.run_finalization");
+        jcmd(service, "GC.run");
+        jcmd(service, "GC.heap_dump", dump.toString());
+        byte[] heap = Files.readAllBytes(dump);
+        int length = 0;
+        for (byte each : heap) {
+            if (each != 0) {
+                heap[length++] = each;
+            }
+        }
+        contents.put(MEMORY, Arrays.copyOf(heap, length));
+        assertThat(new String(contents.get(MEMORY), StandardCharsets.ISO_8859_1))
+                .contains("cred://billing/");
+    }
+
+    private void jcmd(PackagedService service, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(service.process().pid())));
+        command.addAll(List.of(arguments));
+        Path said = folder.resolve("jcmd.txt");
+        int exit = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        assertThat(exit).as(Files.readString(said)).isZero();
+    }
+
     /** What the command prints, which is searched too. */
     String checkCredentials(
             String provider, int exitCode, Map<String, String> settings, Map<String, String> environment)
@@ -82,9 +122,22 @@ final class LeftBehind {
     }
 
     void mustHoldNone(List<PlantedSecret> planted) {
-        planted.forEach(secret -> contents.forEach((where, bytes) -> assertThat(secret.foundIn(bytes))
+        contents.keySet().forEach(where -> mustHoldNone(where, planted));
+    }
+
+    /** The same where a library is known to keep some of them in memory, and nowhere else. */
+    void mustHoldNone(List<PlantedSecret> planted, List<PlantedSecret> keptInMemory) {
+        List<PlantedSecret> others = planted.stream()
+                .filter(secret -> !keptInMemory.contains(secret))
+                .toList();
+        contents.keySet().forEach(where -> mustHoldNone(where, where.equals(MEMORY) ? others : planted));
+    }
+
+    private void mustHoldNone(String where, List<PlantedSecret> planted) {
+        byte[] bytes = contents.getOrDefault(where, new byte[0]);
+        planted.forEach(secret -> assertThat(secret.foundIn(bytes))
                 .as("%s in %s", secret.text(), where)
-                .isEmpty()));
+                .isEmpty());
     }
 
     private void tables() throws Exception {

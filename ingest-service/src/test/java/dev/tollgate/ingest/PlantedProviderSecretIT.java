@@ -80,11 +80,12 @@ class PlantedProviderSecretIT {
                             .contains("cred://billing/secret", "status 403");
                 }
                 leftBehind.collect(service);
+                leftBehind.memory(service);
             } finally {
                 service.kill();
             }
             provider.mustHaveEchoed();
-            leftBehind.mustHoldNone(provider.planted());
+            leftBehind.mustHoldNone(provider.planted(), provider.keptInMemory());
         }
     }
 

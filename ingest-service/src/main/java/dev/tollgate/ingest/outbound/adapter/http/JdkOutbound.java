@@ -29,7 +29,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
-/** One client for all calls. It follows no redirect, knows no cookie and no password, and asks the guard each time. */
+/**
+ * A client for each call. It follows no redirect, knows no cookie and no password, and asks the guard each time. One that
+ * lived on would keep its connections, and each of them what it was opened for: headers with tokens, and the answer.
+ */
 final class JdkOutbound implements Outbound {
     private final AllowedHosts hosts;
     private final Duration answerTimeout;
@@ -37,7 +40,7 @@ final class JdkOutbound implements Outbound {
     private final InstantSource clock;
     private final Identifiers chance;
     private final Pause pause;
-    private final HttpClient client;
+    private final Duration connectTimeout;
 
     JdkOutbound(AllowedHosts hosts, OutboundConfig config, InstantSource clock, Identifiers chance, Pause pause) {
         this.hosts = hosts;
@@ -46,10 +49,7 @@ final class JdkOutbound implements Outbound {
         this.clock = clock;
         this.chance = chance;
         this.pause = pause;
-        this.client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(config.connectTimeout())
-                .build();
+        this.connectTimeout = config.connectTimeout();
     }
 
     @Override
@@ -69,8 +69,10 @@ final class JdkOutbound implements Outbound {
     }
 
     private Tried trySending(Call call) {
+        HttpRequest request = request(call);
+        HttpClient client = client();
         CompletableFuture<HttpResponse<byte[]>> sent =
-                client.sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), call.maxBytes()));
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), call.maxBytes()));
         try {
             // The request's own time-out ends with the head of the answer; this one with its last byte.
             HttpResponse<byte[]> response = sent.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -84,7 +86,15 @@ final class JdkOutbound implements Outbound {
             return new Missed(OutboundFailure.CUT_OFF, "stopped while waiting for the answer");
         } finally {
             sent.cancel(true);
+            client.shutdownNow();
         }
+    }
+
+    private HttpClient client() {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout)
+                .build();
     }
 
     private static HttpRequest request(Call call) {

@@ -68,6 +68,7 @@ record IamQuery(SdkHttpClient http, AllowedHosts hosts, Endpoint at, AwsCredenti
                 .encodedPath(at.uri().getRawPath().isEmpty() ? "/" : at.uri().getRawPath())
                 .putHeader("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .putHeader("Content-Length", String.valueOf(form.length))
+                .putHeader("Connection", "close")
                 .build();
         return AwsV4HttpSigner.create().sign(sign -> sign.identity(identity)
                 .request(request)

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 
 /** What Azure's answers say when they say no: its codes are repeated, its messages never, since they quote requests. */
 final class AzureError {
-    private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,79}");
+    /** Azure's codes are words; what has digits in it may be a key that somebody sent back. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z]{1,64}");
+
     private static final ObjectMapper JSON = Json.mapper();
 
     private AzureError() {}

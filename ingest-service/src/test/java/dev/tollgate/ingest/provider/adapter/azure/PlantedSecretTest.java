@@ -70,6 +70,11 @@ class PlantedSecretTest {
                     .withBody("{\"error\":{\"code\":\"" + SECRET + " " + TOKEN + " " + SIGNATURE + "\"}}"));
             fails(aResponse()
                     .withStatus(status)
+                    .withHeader("x-ms-error-code", SECRET)
+                    .withHeader("Retry-After", "0")
+                    .withBody("{\"error\":{\"code\":\"" + SECRET + "\"}}"));
+            fails(aResponse()
+                    .withStatus(status)
                     .withHeader("Content-Type", "application/xml")
                     .withBody("<Error><Code>AuthenticationFailed</Code><Message>" + SECRET + TOKEN + SIGNATURE
                             + "</Message></Error>"));
