@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Whether an address is one of the public Internet's: none of the special blocks of RFC 6890, also when one hides in IPv6. */
+/** Whether an address is one of the public Internet's: none of the special blocks of RFC 6890 and its registries, also when one hides in IPv6. */
 final class PublicAddress {
     /** What {@link InetAddress} has no question for; the others it answers itself. */
     private static final List<Block> SPECIAL = List.of(
@@ -22,6 +22,10 @@ final class PublicAddress {
             Block.of("100::", 64),
             Block.of("2001::", 23),
             Block.of("2001:db8::", 32),
+            // Translation within one network, whatever that carries; documentation; segment routing.
+            Block.of("64:ff9b:1::", 48),
+            Block.of("3fff::", 20),
+            Block.of("5f00::", 16),
             Block.of("::", 96));
 
     private static final Block NAT64 = Block.of("64:ff9b::", 96);

@@ -67,7 +67,10 @@ class AllowedHostsTest {
                 "::ffff:10.0.0.1",
                 "::10.0.0.1",
                 "64:ff9b::a00:1",
+                "64:ff9b:1::a00:1",
                 "2002:a00:1::1",
+                "3fff::1",
+                "5f00::1",
                 "2001:db8::1"
             })
     void an_allowed_name_with_an_address_that_is_not_public_is_not_called(String address) {
