@@ -4,7 +4,6 @@ import dev.tollgate.kernel.ProviderId;
 import dev.tollgate.reconcile.total.Finding.Unproven;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -27,7 +26,7 @@ record Freshness(Question question, ProviderId provider) {
     Optional<Unproven> skew(Statement statement, Export export) {
         Duration apart = Duration.between(statement.asOf(), export.asOf()).abs();
         Duration allowed = question.limits().maxSkew();
-        if (apart.compareTo(allowed) <= 0) {
+        if (apart.compareTo(allowed) <= 0 || (isFinal(statement.asOf()) && isFinal(export.asOf()))) {
             return Optional.empty();
         }
         return Optional.of(new Unproven(
@@ -35,6 +34,25 @@ record Freshness(Question question, ProviderId provider) {
                 "the statement is of " + statement.asOf() + " and the export of " + export.asOf()
                         + " (its manifest's asOf, else the newest file's time); they may be "
                         + allowed.toHours() + " h apart"));
+    }
+
+    /**
+     * A provider that is asked live states a closed month as of today, and delivered its export when it last changed:
+     * days lie between them, and neither moves any more. The instants of files that somebody laid down prove less: they
+     * may be those of a copy.
+     */
+    private boolean isFinal(Instant asOf) {
+        return question.mode() == Mode.LIVE && isClosed() && !asOf.isBefore(settledAt());
+    }
+
+    private boolean isClosed() {
+        return question.period().isClosedAt(question.now(), provider.billingZone());
+    }
+
+    private Instant settledAt() {
+        return question.period()
+                .endsAt(provider.billingZone())
+                .plus(question.limits().of(provider).settling());
     }
 
     private Optional<Unproven> future(Instant asOf, String what) {
@@ -46,13 +64,9 @@ record Freshness(Question question, ProviderId provider) {
     }
 
     private Optional<Unproven> stale(Instant asOf, String what) {
-        ZoneId zone = provider.billingZone();
-        boolean closed = question.period().isClosedAt(question.now(), zone);
-        Instant earliest = closed
-                ? question.period()
-                        .endsAt(zone)
-                        .plus(question.limits().of(provider).settling())
-                : question.now().minus(question.limits().maxReportAge());
+        boolean closed = isClosed();
+        Instant earliest =
+                closed ? settledAt() : question.now().minus(question.limits().maxReportAge());
         if (!asOf.isBefore(earliest)) {
             return Optional.empty();
         }

@@ -71,6 +71,39 @@ class FreshnessTest {
         assertThat(Bills.words(bills.judge(ProviderId.AWS).finding())).isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // Asked today of a month that is closed and settled: neither side moves any more.
+        "2026-11-20T00:00:00Z, 2026-10-05T00:00:00Z, 2026-11-20T00:00:00Z, MATCHED",
+        "2026-11-20T00:00:00Z, 2026-10-04T00:00:00Z, 2026-11-20T00:00:00Z, MATCHED",
+        "2026-11-20T00:00:00Z, 2026-10-03T23:59:59Z, 2026-11-20T00:00:00Z, UNPROVEN(STALE)",
+        // An open month moves: what was counted days apart is not the same thing.
+        "2026-09-20T00:00:00Z, 2026-09-19T12:00:00Z, 2026-09-20T00:00:00Z, MATCHED",
+        "2026-09-20T00:00:00Z, 2026-09-17T00:00:00Z, 2026-09-20T00:00:00Z, UNPROVEN(STALE)",
+    })
+    void live_totals_of_a_settled_month_may_be_of_instants_far_apart(
+            String now, String ours, String theirs, String verdict) {
+        Bills bills = new Bills();
+        bills.mode = "live";
+        bills.answeredMode = "live";
+        bills.now = now;
+        bills.aws().ourAsOf = ours;
+        bills.aws().theirAsOf = theirs;
+        assertThat(Bills.words(bills.judge(ProviderId.AWS).finding())).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deterministic, UNPROVEN(SKEW)", "live, MATCHED"})
+    void files_that_somebody_laid_down_far_apart_stay_skew_also_when_the_month_is_settled(String mode, String verdict) {
+        Bills bills = new Bills();
+        bills.mode = mode;
+        bills.answeredMode = mode;
+        bills.now = "2026-11-20T00:00:00Z";
+        bills.aws().ourAsOf = "2026-10-05T00:00:00Z";
+        bills.aws().theirAsOf = "2026-11-20T00:00:00Z";
+        assertThat(Bills.words(bills.judge(ProviderId.AWS).finding())).isEqualTo(verdict);
+    }
+
     @org.junit.jupiter.api.Test
     void skew_says_where_the_instant_of_the_export_comes_from() {
         Bills bills = new Bills();
