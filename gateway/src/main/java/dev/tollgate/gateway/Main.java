@@ -2,6 +2,7 @@ package dev.tollgate.gateway;
 
 import dev.tollgate.gateway.platform.GatewayCommands;
 import dev.tollgate.kernel.adapter.command.CommandLines;
+import dev.tollgate.kernel.adapter.command.ServiceStart;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -14,6 +15,6 @@ public final class Main {
         if (arguments.length > 0) {
             System.exit(CommandLines.run(new GatewayCommands(), arguments));
         }
-        Quarkus.run(arguments);
+        Quarkus.run(null, ServiceStart::end, arguments);
     }
 }

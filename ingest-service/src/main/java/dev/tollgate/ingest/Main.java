@@ -1,8 +1,8 @@
 package dev.tollgate.ingest;
 
 import dev.tollgate.ingest.platform.IngestCommands;
-import dev.tollgate.ingest.platform.Startup;
 import dev.tollgate.kernel.adapter.command.CommandLines;
+import dev.tollgate.kernel.adapter.command.ServiceStart;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -15,6 +15,6 @@ public final class Main {
         if (arguments.length > 0) {
             System.exit(CommandLines.run(new IngestCommands(), arguments));
         }
-        Quarkus.run(null, Startup::end, arguments);
+        Quarkus.run(null, ServiceStart::end, arguments);
     }
 }

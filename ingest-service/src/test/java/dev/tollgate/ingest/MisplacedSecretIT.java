@@ -2,6 +2,7 @@ package dev.tollgate.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.kernel.house.PackagedStart;
 import dev.tollgate.kernel.house.PlantedSecret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,17 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MisplacedSecretIT {
     private static final PlantedSecret SECRET = PlantedSecret.of("misplaced-90b7ac");
 
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+
     /** What a live deployment sets, by the file that operators copy. */
     private static final List<String> VARIABLES = variables();
-
-    @TempDir
-    Path folder = Path.of("none");
 
     @Test
     void a_command_names_every_variable_with_a_secret_in_it_and_repeats_none() throws Exception {
         Map<String, String> environment = new TreeMap<>();
         VARIABLES.forEach(name -> environment.put(name, SECRET.text()));
-        Ended unreadable = run(environment, "check-credentials");
+        PackagedStart unreadable = run(environment, "check-credentials");
         assertThat(unreadable.code()).isEqualTo(2);
         assertThat(unreadable.said())
                 .contains(
@@ -44,7 +43,7 @@ class MisplacedSecretIT {
         String said =
                 unreadable.said().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         environment.keySet().removeIf(name -> said.contains(name + " IS NOT OF") || name.equals("BILLING_INGEST_MODE"));
-        Ended wrong = run(environment, "check-credentials");
+        PackagedStart wrong = run(environment, "check-credentials");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.said())
                 .contains(
@@ -57,32 +56,17 @@ class MisplacedSecretIT {
     @ParameterizedTest
     @ValueSource(strings = {"BILLING_INGEST_MODE", "TOLLGATE_CREDENTIAL_TIMEOUT", "TOLLGATE_HTTP_PORT"})
     void the_service_does_not_start_and_does_not_say_why_in_the_secret_s_words(String variable) throws Exception {
-        Ended ended = run(Map.of(variable, SECRET.text()));
+        PackagedStart ended = run(Map.of(variable, SECRET.text()));
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.said())
                 .contains("the service does not start: the configuration is wrong: ", " is not of the form");
     }
 
     /** A process with that environment, whose output is free of the secret. */
-    private Ended run(Map<String, String> environment, String... arguments) throws Exception {
-        Path out = Files.createTempFile(folder, "said", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                                Stream.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-jar",
-                                        "target/quarkus-app/quarkus-run.jar"),
-                                Stream.of(arguments))
-                        .toList())
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile());
-        builder.environment().putAll(environment);
-        int code = builder.start().waitFor();
-        assertThat(SECRET.foundIn(Files.readAllBytes(out)))
-                .as(Files.readString(out))
-                .isEmpty();
-        return new Ended(code, Files.readString(out));
+    private static PackagedStart run(Map<String, String> environment, String... arguments) throws Exception {
+        PackagedStart ended = PackagedStart.run(JAR, environment, arguments);
+        assertThat(SECRET.foundIn(ended.said())).as(ended.said()).isEmpty();
+        return ended;
     }
 
     private static List<String> variables() {
@@ -101,6 +85,4 @@ class MisplacedSecretIT {
             throw new java.io.UncheckedIOException(e);
         }
     }
-
-    private record Ended(int code, String said) {}
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.reconcile;
 
 import dev.tollgate.kernel.adapter.command.CommandLines;
+import dev.tollgate.kernel.adapter.command.ServiceStart;
 import dev.tollgate.reconcile.platform.command.ReconcileCommands;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -14,6 +15,6 @@ public final class Main {
         if (arguments.length > 0) {
             System.exit(CommandLines.run(new ReconcileCommands(), arguments));
         }
-        Quarkus.run(arguments);
+        Quarkus.run(null, ServiceStart::end, arguments);
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.ingest.platform;
 import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.export.Recogniser;
 import dev.tollgate.ingest.format.CostBasis;
+import dev.tollgate.kernel.adapter.command.WrongConfiguration;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.platform;
 
+import dev.tollgate.kernel.adapter.command.WrongConfiguration;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;

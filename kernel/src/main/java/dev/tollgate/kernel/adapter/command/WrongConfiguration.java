@@ -1,4 +1,4 @@
-package dev.tollgate.ingest.platform;
+package dev.tollgate.kernel.adapter.command;
 
 import io.smallrye.config.ConfigValidationException;
 import java.util.List;
@@ -10,25 +10,25 @@ import java.util.stream.IntStream;
  * What is wrong with the configuration, each by its key. Not a word of what stands there: the library repeats the value
  * that it could not read, and somebody may have put a secret into the place of a number.
  */
-record WrongConfiguration(List<String> problems) {
+public record WrongConfiguration(List<String> problems) {
     /** How SmallRye Config begins what it says of a key; the value comes later in it. */
     private static final Pattern OF_A_KEY =
             Pattern.compile("(?s)(?:[\\w.$]+: )?(SRCFG\\d{5}): The config property ([\\w.\"-]{1,200}) .*");
 
     private static final String NOT_SET = "SRCFG00014";
 
-    WrongConfiguration {
+    public WrongConfiguration {
         problems = List.copyOf(problems);
     }
 
-    static WrongConfiguration of(ConfigValidationException wrong) {
+    public static WrongConfiguration of(ConfigValidationException wrong) {
         return new WrongConfiguration(IntStream.range(0, wrong.getProblemCount())
                 .mapToObj(i -> said(wrong.getProblem(i).getMessage()))
                 .distinct()
                 .toList());
     }
 
-    String text() {
+    public String text() {
         return "the configuration is wrong: " + String.join("; ", problems);
     }
 

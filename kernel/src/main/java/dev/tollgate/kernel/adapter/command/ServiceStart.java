@@ -1,4 +1,4 @@
-package dev.tollgate.ingest.platform;
+package dev.tollgate.kernel.adapter.command;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.Application;
@@ -7,8 +7,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** How the service ends. Told here and not by Quarkus, which repeats what a variable holds when it cannot read it. */
-public final class Startup {
-    private Startup() {}
+public final class ServiceStart {
+    private ServiceStart() {}
 
     /** @param failure what kept it from starting; null when it was stopped */
     public static void end(int code, @Nullable Throwable failure) {
