@@ -15,7 +15,10 @@ import java.util.List;
 public interface BillingProvider {
     ProviderId id();
 
-    /** What of its own configuration is missing or wrong, each by the name of its variable. Calls nobody (A4). */
+    /**
+     * What of its own configuration is missing or wrong, each by the name of its variable. Calls nobody (A4). Of a
+     * variable without a value the message begins with {@link ConnectionState#NOT_SET}.
+     */
     List<FieldError> missing();
 
     /**

@@ -152,6 +152,14 @@ class FetchingBillsTest {
                 });
     }
 
+    @Test
+    void a_folder_that_a_long_fetch_still_writes_into_is_not_cleared_away() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("tollgate-fetched-other"));
+        Files.setLastModifiedTime(other, FileTime.from(Instant.now().minusSeconds(90_000)));
+        bills(new Fake(), Map.of("tollgate.fetch.longest", "P1D")).fetch(SCOPE, Fetched::root);
+        assertThat(other).exists();
+    }
+
     private void assertRefused(RuntimeException thrown, FailureReason reason) {
         Fake fake = new Fake();
         fake.failure = thrown;

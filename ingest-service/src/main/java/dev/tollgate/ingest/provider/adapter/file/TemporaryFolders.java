@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** A folder for each run, which only this user can read. What a process that was killed left behind goes after a day. */
+/** A folder for each run, which only this user can read. What a process that was killed left behind goes after a day, or after twice the longest fetch. */
 final class TemporaryFolders implements FetchFolders {
     private static final Logger LOG = Logger.getLogger(TemporaryFolders.class);
     private static final String PREFIX = "tollgate-fetched-";
@@ -58,9 +58,10 @@ final class TemporaryFolders implements FetchFolders {
                 e);
     }
 
-    /** Nobody's run lasts a day: its provider's tokens are long past their time by then. */
+    /** Copying a month ends at its longest, and reading it takes no longer than that: what is older is nobody's. */
     private void clearAwayLeftBehind(Path fresh) throws IOException {
-        Instant longAgo = clock.instant().minus(LEFT_BEHIND);
+        Duration longestRun = copying.longest().multipliedBy(2);
+        Instant longAgo = clock.instant().minus(longestRun.compareTo(LEFT_BEHIND) > 0 ? longestRun : LEFT_BEHIND);
         Path folder = fresh.getParent();
         if (folder == null) {
             return;
