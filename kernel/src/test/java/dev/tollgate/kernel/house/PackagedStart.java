@@ -1,5 +1,7 @@
 package dev.tollgate.kernel.house;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,20 @@ import java.util.concurrent.TimeUnit;
  */
 public record PackagedStart(int code, String said) {
     private static final long DEADLINE_SECONDS = 60;
+
+    /**
+     * Puts a secret where something else belongs: the service must not start, say why, and repeat no word of it.
+     *
+     * @param variable a variable that is no text
+     */
+    public static void mustNotRepeatWhatStandsIn(String variable, Path jar) throws IOException, InterruptedException {
+        PlantedSecret secret = PlantedSecret.of("misplaced-41d7");
+        PackagedStart ended = run(jar, Map.of(variable, secret.text()));
+        assertThat(ended.code()).as(ended.said()).isEqualTo(1);
+        assertThat(ended.said())
+                .contains("the service does not start: the configuration is wrong: ", " is not of the form");
+        assertThat(secret.foundIn(ended.said())).as(ended.said()).isEmpty();
+    }
 
     /** @param jar for example {@code target/quarkus-app/quarkus-run.jar} */
     public static PackagedStart run(Path jar, Map<String, String> environment, String... arguments)
