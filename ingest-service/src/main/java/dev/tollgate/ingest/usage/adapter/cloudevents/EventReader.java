@@ -59,14 +59,13 @@ final class EventReader {
         UsageData data = new UsageData(mistakes);
         headers.forEach(attributes::header);
         attributes.finish();
-        if (slice.length() == 0) {
-            mistakes.add(UsageData.DATA, Mistakes.MISSING);
-        } else {
+        if (slice.length() > 0) {
             parse(slice, json -> {
                 json.nextToken();
                 data.read(json);
             });
         }
+        data.requireMet();
         return made(attributes, data, mistakes);
     }
 

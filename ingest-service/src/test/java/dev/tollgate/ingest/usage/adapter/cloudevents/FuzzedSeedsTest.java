@@ -39,7 +39,7 @@ class FuzzedSeedsTest {
     @MethodSource("seeds")
     void a_seed_that_is_cut_off_anywhere_does_not_hurt(Path seed) throws IOException {
         byte[] whole = Files.readAllBytes(seed);
-        for (int length = 0; length < Math.min(whole.length, 2000); length++) {
+        for (int length = 0; length < whole.length; length += 3) {
             FuzzedBody.of(Arrays.copyOf(whole, length)).check();
         }
     }
@@ -49,7 +49,7 @@ class FuzzedSeedsTest {
     void a_seed_with_any_byte_bent_does_not_hurt(Path seed) throws IOException {
         byte[] whole = Files.readAllBytes(seed);
         byte[] instead = {0, '"', '\\', '{', '}', '[', ']', ',', '\n', '9', (byte) 0x80, (byte) 0xc0, (byte) 0xed, (byte) 0xff};
-        for (int at = 1; at < Math.min(whole.length, 1000); at++) {
+        for (int at = 1; at < whole.length; at += 3) {
             byte[] bent = whole.clone();
             bent[at] = instead[at % instead.length];
             FuzzedBody.of(bent).check();
