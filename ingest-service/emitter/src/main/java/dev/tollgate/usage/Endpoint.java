@@ -24,7 +24,9 @@ final class Endpoint {
             throw new IllegalArgumentException("endpoint must have neither query nor fragment");
         }
         String host = gateway.getHost().toLowerCase(Locale.ROOT);
-        if (scheme.equals("http") && !plainHttpAllowed && !LOOPBACK.matcher(host).matches()) {
+        if (scheme.equals("http")
+                && !plainHttpAllowed
+                && !LOOPBACK.matcher(host).matches()) {
             throw new IllegalArgumentException(
                     "endpoint must be https:// unless it is on this machine: http:// shows the key to everybody on the way");
         }

@@ -90,9 +90,10 @@ final class Gateway {
             case 408 -> new Reply.Later(retryAfter, true);
             case 429 -> new Reply.Later(retryAfter, false);
             // 500 is a fault in the service, perhaps set off by one event; 502, 503 and 504 say that it is not there.
-            default -> status / 100 == 2 || status / 100 == 5
-                    ? new Reply.Later(retryAfter, status == 500)
-                    : new Reply.Denied(status);
+            default ->
+                status / 100 == 2 || status / 100 == 5
+                        ? new Reply.Later(retryAfter, status == 500)
+                        : new Reply.Denied(status);
         };
     }
 }

@@ -32,7 +32,10 @@ final class GuardedListener {
             call.run();
         } catch (RuntimeException | Error e) {
             System.getLogger("dev.tollgate.usage")
-                    .log(System.Logger.Level.WARNING, "the usage listener threw {0}", e.getClass().getName());
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the usage listener threw {0}",
+                            e.getClass().getName());
         }
     }
 }

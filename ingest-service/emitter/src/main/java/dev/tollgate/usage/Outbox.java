@@ -68,7 +68,8 @@ final class Outbox implements Runnable {
             if (result == null) {
                 untold.add(event);
             } else {
-                byStatus.computeIfAbsent(result.status(), status -> new ArrayList<>()).add(event);
+                byStatus.computeIfAbsent(result.status(), status -> new ArrayList<>())
+                        .add(event);
                 tellIfNotCounted(event, result);
             }
         }

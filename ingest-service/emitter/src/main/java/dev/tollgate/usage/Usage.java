@@ -77,7 +77,8 @@ public record Usage(
 
     private static Instant checkedTime(Instant time) {
         Objects.requireNonNull(time, "time");
-        if (time.isBefore(Instant.parse("0000-01-01T00:00:00Z")) || time.isAfter(Instant.parse("9999-12-31T23:59:59.999999999Z"))) {
+        if (time.isBefore(Instant.parse("0000-01-01T00:00:00Z"))
+                || time.isAfter(Instant.parse("9999-12-31T23:59:59.999999999Z"))) {
             throw new IllegalArgumentException("time must be in the years 0 to 9999, which RFC 3339 can write");
         }
         return time.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS).toInstant();

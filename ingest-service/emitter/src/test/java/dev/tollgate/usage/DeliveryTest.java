@@ -103,8 +103,9 @@ class DeliveryTest {
         }
         assertThat(server.stored()).containsOnlyKeys("0", "1", "2");
         assertThat(server.requests()).hasSize(requests);
-        assertThat(server.requests()).extracting(StubServer.Request::body).containsOnly(
-                server.requests().get(0).body());
+        assertThat(server.requests())
+                .extracting(StubServer.Request::body)
+                .containsOnly(server.requests().get(0).body());
     }
 
     @Test
@@ -121,8 +122,9 @@ class DeliveryTest {
             assertThat(emitter.flush(DEADLINE)).isTrue();
             assertThat(emitter.counts()).isEqualTo(new EmitterCounts(3, 2, 1, 0, 0, 0, 0));
         }
-        assertThat(server.requests()).extracting(StubServer.Request::ids).containsExactly(
-                List.of("a", "b", "c"), List.of("b"));
+        assertThat(server.requests())
+                .extracting(StubServer.Request::ids)
+                .containsExactly(List.of("a", "b", "c"), List.of("b"));
     }
 
     @Test
@@ -211,11 +213,12 @@ class DeliveryTest {
         assertThat(listener.lost)
                 .containsExactly(
                         new RecordingListener.Lost(
-                                "bad",
-                                NotCounted.REJECTED,
-                                List.of(new EventError("data.meter", "is not \"known\""))),
+                                "bad", NotCounted.REJECTED, List.of(new EventError("data.meter", "is not \"known\""))),
                         new RecordingListener.Lost("twice", NotCounted.CONFLICT, List.of()));
-        assertThat(StubServer.parsed(listener.lostJson.get(1)).at("/data/quantity").textValue()).isEqualTo("10");
+        assertThat(StubServer.parsed(listener.lostJson.get(1))
+                        .at("/data/quantity")
+                        .textValue())
+                .isEqualTo("10");
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -233,8 +236,9 @@ class DeliveryTest {
             assertThat(emitter.flush(DEADLINE)).isTrue();
             assertThat(emitter.counts()).isEqualTo(new EmitterCounts(3, 3, 0, 0, 0, 0, 0));
         }
-        assertThat(server.requests()).extracting(StubServer.Request::ids).containsExactly(
-                List.of("a", "b", "c"), List.of("a", "c"));
+        assertThat(server.requests())
+                .extracting(StubServer.Request::ids)
+                .containsExactly(List.of("a", "b", "c"), List.of("a", "c"));
         assertThat(pace.pauses()).containsExactly(Duration.ofSeconds(30));
     }
 
@@ -256,6 +260,10 @@ class DeliveryTest {
 
     /** Sends when so many are there, and not before. */
     private UsageEmitter inOneBatch(int events) {
-        return builder().batch(events, 1024 * 1024).pace(new LingeringPace(pace)).flushInterval(Duration.ofHours(1)).build();
+        return builder()
+                .batch(events, 1024 * 1024)
+                .pace(new LingeringPace(pace))
+                .flushInterval(Duration.ofHours(1))
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.usage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,7 +26,7 @@ import java.util.function.Function;
 
 /** Speaks usage.md over real HTTP, stores in memory, and misbehaves as it is told. */
 final class StubServer implements AutoCloseable {
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     record Request(String path, String authorization, String contentType, String body, List<String> ids) {}
 
@@ -44,6 +45,7 @@ final class StubServer implements AutoCloseable {
     volatile Function<JsonNode, String> verdict = event -> "";
     /** What becomes of each request for which no fault is waiting. */
     volatile Fault always = StubServer::honest;
+
     volatile String key = "key-1";
     volatile String retryAfter = "";
 
@@ -101,7 +103,8 @@ final class StubServer implements AutoCloseable {
         ArrayNode results = server.store(events);
         boolean good = true;
         for (JsonNode result : results) {
-            good &= List.of("accepted", "duplicate").contains(result.get("status").textValue());
+            good &= List.of("accepted", "duplicate")
+                    .contains(result.get("status").textValue());
         }
         server.send(exchange, good ? 200 : 207, answer(results));
     }
