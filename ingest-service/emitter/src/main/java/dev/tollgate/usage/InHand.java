@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * All events that were taken and are not answered yet, and what became of the others. Safe for threads: the lock is held
@@ -126,12 +127,7 @@ final class InHand {
 
     /** Which of these are not answered yet, in their order. */
     List<Held> remaining(List<Held> events) {
-        lock.lock();
-        try {
-            return events.stream().filter(outstanding::contains).toList();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> events.stream().filter(outstanding::contains).toList());
     }
 
     /** Waits until everything that is in hand now is answered; false when that takes longer, or nothing is sent any more. */
@@ -182,18 +178,17 @@ final class InHand {
     }
 
     boolean isStopped() {
-        lock.lock();
-        try {
-            return stopped;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> stopped);
     }
 
     EmitterCounts counts() {
+        return locked(() -> tally.counts(outstanding.size(), bytes));
+    }
+
+    private <T> T locked(Supplier<T> look) {
         lock.lock();
         try {
-            return tally.counts(outstanding.size(), bytes);
+            return look.get();
         } finally {
             lock.unlock();
         }

@@ -1,8 +1,11 @@
 package dev.tollgate.usage;
 
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON (RFC 8259) strictly and without building a tree. The caller asks for what it expects; anything else, a key
@@ -10,6 +13,10 @@ import java.util.function.Consumer;
  */
 final class JsonReader {
     static final int DEPTH = 32;
+
+    // What follows a match has to be a comma, a bracket or the end, so 01 and 1.5.2 are refused there.
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?+([eE][+-]?[0-9]++)?+");
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private final String text;
     private int at;
@@ -63,13 +70,7 @@ final class JsonReader {
 
     /** Reads an integer from 0 to 999,999,999. */
     int index() {
-        space();
-        int start = at;
-        digits();
-        if (at - start > 9 || (at - start > 1 && text.charAt(start) == '0')) {
-            throw wrong("not an index");
-        }
-        return Integer.parseInt(text.substring(start, at));
+        return Integer.parseInt(matched(INDEX));
     }
 
     /** Reads any value and forgets it. */
@@ -81,7 +82,7 @@ final class JsonReader {
             case 't' -> word("true");
             case 'f' -> word("false");
             case 'n' -> word("null");
-            default -> number();
+            default -> matched(NUMBER);
         }
     }
 
@@ -93,34 +94,14 @@ final class JsonReader {
         }
     }
 
-    private void number() {
-        took('-');
-        int start = at;
-        digits();
-        if (at - start > 1 && text.charAt(start) == '0') {
-            throw wrong("a number begins with 0");
+    private String matched(Pattern pattern) {
+        space();
+        Matcher matcher = pattern.matcher(text).region(at, text.length());
+        if (!matcher.lookingAt()) {
+            throw wrong("not a number that is expected here");
         }
-        if (at < text.length() && text.charAt(at) == '.') {
-            at++;
-            digits();
-        }
-        if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
-            at++;
-            if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
-                at++;
-            }
-            digits();
-        }
-    }
-
-    private void digits() {
-        int start = at;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            at++;
-        }
-        if (at == start) {
-            throw wrong("a digit is missing");
-        }
+        at = matcher.end();
+        return matcher.group();
     }
 
     private char escaped() {
@@ -138,17 +119,12 @@ final class JsonReader {
     }
 
     private char unicode() {
-        int value = 0;
-        for (int digit = 0; digit < 4; digit++) {
-            char hex = take();
-            // Character.digit alone would also take digits of other scripts.
-            int one = hex < 128 ? Character.digit(hex, 16) : -1;
-            if (one < 0) {
-                throw wrong("not four hexadecimal digits");
-            }
-            value = value * 16 + one;
+        int end = Math.min(at + 4, text.length());
+        if (end - at < 4 || !text.substring(at, end).chars().allMatch(HexFormat::isHexDigit)) {
+            throw wrong("not four hexadecimal digits");
         }
-        return (char) value;
+        at = end;
+        return (char) HexFormat.fromHexDigits(text, end - 4, end);
     }
 
     private void enter(char bracket) {
@@ -182,10 +158,9 @@ final class JsonReader {
 
     private char peek() {
         space();
-        if (at == text.length()) {
-            throw wrong("it ends too early");
-        }
-        return text.charAt(at);
+        char next = take();
+        at--;
+        return next;
     }
 
     private char take() {

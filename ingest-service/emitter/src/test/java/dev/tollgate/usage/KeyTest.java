@@ -4,18 +4,10 @@ import static dev.tollgate.usage.EmitterSetup.DEADLINE;
 import static dev.tollgate.usage.EmitterSetup.USAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +88,7 @@ class KeyTest {
     @ValueSource(strings = {"", "two\nlines " + SECRET, "a space " + SECRET, "ключ" + SECRET})
     void a_key_that_no_header_can_hold_is_told_and_not_shown(String unusable) throws Exception {
         key.set(unusable);
-        String seen = everythingThatIsWritten(() -> {
+        String seen = Written.during(() -> {
             try (UsageEmitter emitter = emitter()) {
                 emitter.emit(USAGE);
                 EmitterSetup.await(() -> listener.denied.equals(List.of(0)));
@@ -110,7 +102,7 @@ class KeyTest {
 
     @Test
     void the_key_is_in_no_log_and_no_text_whatever_fails() throws Exception {
-        String seen = everythingThatIsWritten(() -> {
+        String seen = Written.during(() -> {
             EmitterBuilder builder = UsageEmitter.builder(server.address(), "/shop", this::throwing)
                     .pace(pace)
                     .flushInterval(Duration.ofMillis(1))
@@ -157,44 +149,6 @@ class KeyTest {
             inner.onDenied(httpStatus);
             throw new AssertionError(SECRET);
         }
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private static String everythingThatIsWritten(Work work) throws Exception {
-        StringBuffer logged = new StringBuffer();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                logged.append(new SimpleFormatter().format(entry));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger root = Logger.getLogger("");
-        Logger ours = Logger.getLogger("dev.tollgate.usage");
-        Level before = root.getLevel();
-        PrintStream console = System.err;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try {
-            root.addHandler(handler);
-            root.setLevel(Level.ALL);
-            ours.setLevel(Level.ALL);
-            System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            work.run();
-        } finally {
-            System.setErr(console);
-            ours.setLevel(null);
-            root.setLevel(before);
-            root.removeHandler(handler);
-        }
-        return logged + printed.toString(StandardCharsets.UTF_8);
     }
 
     private UsageEmitter emitter() {
