@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface UsageListener {
 
-    /** An event will never be counted, and is no longer in hand. Called once for each such event. */
+    /** An event will never be counted. Called once for each such event, before a flush that waits for it returns. */
     default void onNotCounted(UsageEvent event, NotCounted status, List<EventError> errors) {}
 
     /**

@@ -99,6 +99,8 @@ class DeliveryTest {
             assertThat(emitter.flush(DEADLINE)).isTrue();
             assertThat(emitter.counts()).isEqualTo(counts);
         }
+        assertThat(listener.denied).isEmpty();
+        assertThat(listener.lost).isEmpty();
         assertThat(server.stored()).containsOnlyKeys("0", "1", "2");
         assertThat(server.requests()).hasSize(requests);
         assertThat(server.requests())

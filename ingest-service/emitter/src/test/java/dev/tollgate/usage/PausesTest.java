@@ -99,6 +99,19 @@ class PausesTest {
         assertThat(server.requests()).hasSize(2);
     }
 
+    @Test
+    void while_one_tenant_waits_for_an_hour_the_others_are_sent() {
+        server.retryAfter = "3600";
+        server.verdict = event -> event.at("/data/tenant").textValue().equals("busy") ? "refused" : "";
+        UsageEmitter emitter = builder().pace(Pace.ofTheMachine()).build();
+        emitter.emit("a", EmitterSetup.of("busy"));
+        EmitterSetup.await(() -> server.requests().size() == 1);
+        emitter.emit("b", EmitterSetup.of("acme"));
+        EmitterSetup.await(() -> emitter.counts().accepted() == 1);
+        assertThat(emitter.close(Duration.ZERO)).singleElement().asString().contains("\"id\":\"a\"");
+        assertThat(server.requests()).extracting(StubServer.Request::ids).containsExactly(List.of("a"), List.of("b"));
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
