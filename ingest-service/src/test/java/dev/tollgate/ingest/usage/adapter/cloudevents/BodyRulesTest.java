@@ -28,10 +28,7 @@ class BodyRulesTest {
     private static final String TOO_LARGE = "is larger than 16384 bytes, the most that an event may have";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             BATCHED    | ~~                 | body has no event
             BATCHED    | ~ ~                | body has no event
             BATCHED    | []                 | body has no event
@@ -102,7 +99,8 @@ class BodyRulesTest {
     void bytes_that_are_not_strict_utf8_are_refused_where_they_stand(String hex) throws Exception {
         byte[] bad = HexFormat.of().parseHex(hex);
         String[] around = Sample.LINE.split("e-1", 2);
-        byte[] event = concat(around[0].getBytes(StandardCharsets.UTF_8), bad, around[1].getBytes(StandardCharsets.UTF_8));
+        byte[] event =
+                concat(around[0].getBytes(StandardCharsets.UTF_8), bad, around[1].getBytes(StandardCharsets.UTF_8));
         int column = around[0].length() + 1;
         byte[] array = concat("[".getBytes(StandardCharsets.UTF_8), event, "]".getBytes(StandardCharsets.UTF_8));
         assertThat(new SentBody(BodyForm.BATCHED, Map.of(), array).refusal())
@@ -115,7 +113,8 @@ class BodyRulesTest {
     @EnumSource
     void a_byte_order_mark_is_refused(BodyForm form) {
         assertThat(SentBody.of(form, "\uFEFF" + Sample.LINE).refusal())
-                .isEqualTo("UNREADABLE_BODY body begins with a byte order mark or another byte that no JSON begins with");
+                .isEqualTo(
+                        "UNREADABLE_BODY body begins with a byte order mark or another byte that no JSON begins with");
     }
 
     @Test
@@ -123,7 +122,8 @@ class BodyRulesTest {
         String most = filled(16 * 1024);
         String more = filled(16 * 1024 + 1);
         var small = new ReadEvent.Readable(Sample.EVENT);
-        assertThat(SentBody.batched("[" + most + " , " + more + "," + Sample.LINE + "]").read())
+        assertThat(SentBody.batched("[" + most + " , " + more + "," + Sample.LINE + "]")
+                        .read())
                 .containsExactly(small, tooLarge(Optional.empty()), small);
         assertThat(SentBody.lines(most + " \r\n" + more + "\n" + Sample.LINE).read())
                 .containsExactly(small, tooLarge(Optional.of(2)), small);
@@ -137,7 +137,8 @@ class BodyRulesTest {
             BodyForm form, String open, String comma, String close, int bytesMore) throws Exception {
         String most = open + String.join(comma, Collections.nCopies(10_000, "{}"));
         assertThat(SentBody.of(form, most + close).read()).hasSize(10_000);
-        Piecemeal endless = new Piecemeal((most + comma + "{}" + " ".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8), 1);
+        Piecemeal endless =
+                new Piecemeal((most + comma + "{}" + " ".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8), 1);
         List<ReadEvent> read = new ArrayList<>();
         assertThatThrownBy(() -> CloudEvents.bodies().read(form, Map.of(), endless, read::add))
                 .hasMessage("body has more than 10000 events, the most that a body may have");
@@ -183,18 +184,12 @@ class BodyRulesTest {
 
     private static ReadEvent wrongLine(int line, String message) {
         return new ReadEvent.Unreadable(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(line),
-                List.of(new FieldError("event", message)));
+                Optional.empty(), Optional.empty(), Optional.of(line), List.of(new FieldError("event", message)));
     }
 
     private static ReadEvent tooLarge(Optional<Integer> line) {
         return new ReadEvent.Unreadable(
-                Optional.empty(),
-                Optional.empty(),
-                line,
-                List.of(new FieldError("event", TOO_LARGE)));
+                Optional.empty(), Optional.empty(), line, List.of(new FieldError("event", TOO_LARGE)));
     }
 
     private static String filled(int bytes) {
