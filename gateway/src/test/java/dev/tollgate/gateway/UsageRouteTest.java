@@ -102,6 +102,7 @@ class UsageRouteTest {
                 .contentType("application/json")
                 .header("Content-Encoding", "br")
                 .header("ce-partition", "x")
+                .header("ce-datacontenttype", "a", "b")
                 .header("X-Forwarded-For", "1.2.3.4")
                 .header("Cookie", "a=b");
         known.forEach(name -> request.header("ce-" + name, "value of " + name));
@@ -109,6 +110,7 @@ class UsageRouteTest {
 
         LoggedRequest there = seen();
         known.forEach(name -> assertThat(there.getHeader("ce-" + name)).as(name).isEqualTo("value of " + name));
+        assertThat(there.header("ce-datacontenttype").values()).containsExactly("a", "b");
         assertThat(there.getHeader("Content-Encoding")).isEqualTo("br");
         for (String name : List.of("ce-partition", "X-Forwarded-For", "Cookie")) {
             assertThat(there.containsHeader(name)).as(name).isFalse();

@@ -54,11 +54,12 @@ final class EndToEnd {
         return path.substring(1) + (query == null ? "" : "?" + query);
     }
 
+    /** One that came twice goes on twice: which of them counts is for the service to say. */
     static void headers(HttpServerRequest request, List<String> names, HttpClientRequest out) {
         for (String name : names) {
-            String value = request.getHeader(name);
-            if (value != null) {
-                out.putHeader(name, value);
+            List<String> values = request.headers().getAll(name);
+            if (!values.isEmpty()) {
+                out.putHeader(name, values);
             }
         }
     }
