@@ -66,10 +66,14 @@ class UsageOnceIT {
         String contradicts = event("e-1", now, "13");
         String wrong = event("e-2", now, "a dozen");
         String good = event("e-3", now, "0.1");
-        JsonNode answer =
-                json(207, send(BATCH, "[" + String.join(",", first, contradicts, wrong, good, good) + "]"));
+        JsonNode answer = json(207, send(BATCH, "[" + String.join(",", first, contradicts, wrong, good, good) + "]"));
         assertThat(statuses(answer)).containsExactly("duplicate", "conflict", "rejected", "accepted", "duplicate");
-        assertThat(answer.path("results").path(2).path("errors").path(0).path("field").textValue())
+        assertThat(answer.path("results")
+                        .path(2)
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .textValue())
                 .isEqualTo("data.quantity");
         assertThat(send(ONE, contradicts).statusCode()).isEqualTo(409);
         assertThat(send(ONE, wrong).statusCode()).isEqualTo(400);
