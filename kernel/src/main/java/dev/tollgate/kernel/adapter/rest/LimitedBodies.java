@@ -40,6 +40,7 @@ class LimitedBodies implements ReaderInterceptor {
 
         @Override
         public int read() throws IOException {
+            refuseIfOver();
             int one = super.read();
             count(one < 0 ? 0 : 1);
             return one;
@@ -47,15 +48,30 @@ class LimitedBodies implements ReaderInterceptor {
 
         @Override
         public int read(byte[] into, int from, int length) throws IOException {
+            refuseIfOver();
             int read = super.read(into, from, length);
             count(Math.max(0, read));
             return read;
+        }
+
+        /** The server's stream would read the rest before it closes, and wait for what nobody gives it any more. */
+        @Override
+        public void close() throws IOException {
+            if (seen <= maxBytes) {
+                super.close();
+            }
         }
 
         private void count(int bytes) {
             seen += bytes;
             if (seen > maxBytes) {
                 UnreadBody.drop(routing);
+                refuseIfOver();
+            }
+        }
+
+        private void refuseIfOver() {
+            if (seen > maxBytes) {
                 throw new ProblemException(EarlyRefusals.tooLarge(maxBytes));
             }
         }
