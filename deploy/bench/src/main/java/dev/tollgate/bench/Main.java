@@ -1,11 +1,8 @@
 package dev.tollgate.bench;
 
-import java.io.IOException;
-import java.io.PrintStream;
+import dev.tollgate.bench.bill.BillMeasures;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.List;
 
 /** {@code deploy/bench/run MEASURE [ROWS [FOLDER]]}. */
 final class Main {
@@ -19,21 +16,12 @@ final class Main {
             ROWS is 1000000 unless given. The bills are generated into FOLDER, a folder of the temporary one unless
             given, and used again by the next run: some 700 MB for each million rows of FOCUS, 860 MB of CUR.""";
 
-    private static final int ROUNDS = 7;
     private static final int WRONG_USAGE = 2;
-    private static final long FEW_ROWS = 10;
 
-    private final PrintStream out = System.out;
-    private final long rows;
-    private final Path folder;
-
-    private Main(long rows, Path folder) {
-        this.rows = rows;
-        this.folder = folder;
-    }
+    private Main() {}
 
     public static void main(String[] args) throws Exception {
-        boolean known = args.length > 0 && args.length <= 3 && args[0].matches("[a-z]+");
+        boolean known = args.length > 0 && args.length <= 3 && BillMeasures.NAMES.contains(args[0]);
         if (!known || (args.length > 1 && !args[1].matches("[1-9][0-9]{0,9}"))) {
             System.err.println(USAGE);
             System.exit(WRONG_USAGE);
@@ -42,46 +30,6 @@ final class Main {
         Path folder = args.length > 2
                 ? Path.of(args[2])
                 : Path.of(System.getProperty("java.io.tmpdir")).resolve("tollgate-bench");
-        new Main(rows, Files.createDirectories(folder)).measure(args[0]);
-    }
-
-    private void measure(String what) throws Exception {
-        switch (what) {
-            case "csv" -> {
-                contest(Bill.FOCUS, Bill.FOCUS.csv(folder, rows));
-                contest(Bill.CUR, Bill.CUR.csv(folder, rows));
-            }
-            case "parquet" -> contest(Bill.FOCUS, parquet());
-            case "linear" -> Growth.run(out, folder, List.of(rows, 3 * rows, 10 * rows));
-            case "conformance" -> commands().run("validate", Bill.FOCUS.csv(folder, rows), rows);
-            case "startup" -> commands().run("totals", Bill.FOCUS.csv(folder, FEW_ROWS), FEW_ROWS);
-            default -> {
-                System.err.println(USAGE);
-                System.exit(WRONG_USAGE);
-            }
-        }
-    }
-
-    private void contest(Bill bill, Path file) {
-        try {
-            new Contest(out, ROUNDS).run(bill, file);
-        } catch (IOException e) {
-            out.println("not measured: " + e.getMessage());
-        }
-    }
-
-    private Path parquet() throws IOException, SQLException {
-        Path csv = Bill.FOCUS.csv(folder, rows);
-        Path file = folder.resolve(csv.getFileName().toString().replace(".csv", ".parquet"));
-        if (!Files.exists(file)) {
-            try (DuckDb database = new DuckDb(Bill.FOCUS, false)) {
-                database.writeParquet(csv, file);
-            }
-        }
-        return file;
-    }
-
-    private Commands commands() {
-        return new Commands(out, Path.of(System.getProperty("tollgate.root", ".")));
+        new BillMeasures(System.out, rows, Files.createDirectories(folder)).measure(args[0]);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tollgate.bench;
+package dev.tollgate.bench.bill;
 
 /** The numbers of one row, which follow from its position alone: the same file on every machine, in any order. */
 final class Dice {

@@ -1,4 +1,4 @@
-package dev.tollgate.bench;
+package dev.tollgate.bench.bill;
 
 /** The days of September 2026, in the order in which a bill is written: mostly the same for long stretches. */
 final class Days {

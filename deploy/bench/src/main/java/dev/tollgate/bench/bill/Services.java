@@ -1,4 +1,4 @@
-package dev.tollgate.bench;
+package dev.tollgate.bench.bill;
 
 /** Services as a bill names them; a few of the names need quotes. */
 final class Services {

@@ -1,4 +1,4 @@
-package dev.tollgate.bench;
+package dev.tollgate.bench.bill;
 
 import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.export.PartFiles;

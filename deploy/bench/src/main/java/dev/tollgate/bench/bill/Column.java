@@ -1,4 +1,4 @@
-package dev.tollgate.bench;
+package dev.tollgate.bench.bill;
 
 /** A column of a generated bill: its name, and what stands in it. */
 record Column(String name, Cells cells) {

@@ -1,4 +1,4 @@
-package dev.tollgate.bench;
+package dev.tollgate.bench.bill;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.tollgate.ingest.export.ExportRefused;

@@ -1,4 +1,4 @@
-package dev.tollgate.bench;
+package dev.tollgate.bench.bill;
 
 /**
  * Amounts as providers write them: mostly a few decimals, some with 21, which is what a DECIMAL(38,21) holds; so the

@@ -1,4 +1,4 @@
-package dev.tollgate.bench;
+package dev.tollgate.bench.bill;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

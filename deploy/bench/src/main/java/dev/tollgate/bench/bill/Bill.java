@@ -1,4 +1,4 @@
-package dev.tollgate.bench;
+package dev.tollgate.bench.bill;
 
 import java.io.IOException;
 import java.nio.file.Path;
