@@ -97,10 +97,14 @@ final class Database implements AutoCloseable {
     Map<String, String> environment() {
         String address = "//127.0.0.1:" + port() + "/postgres";
         return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql:" + address,
-                "QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql:" + address,
-                "QUARKUS_DATASOURCE_USERNAME", ROLE,
-                "QUARKUS_DATASOURCE_PASSWORD", ROLE);
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql:" + address,
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                "postgresql:" + address,
+                "QUARKUS_DATASOURCE_USERNAME",
+                ROLE,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                ROLE);
     }
 
     /** The process that all others of PostgreSQL are children of. */
@@ -114,6 +118,10 @@ final class Database implements AutoCloseable {
         postgres.close();
     }
 
+    /**
+     * @param tableBytes of {@code usage_event} without its key
+     * @param additionsBytes of {@code usage_addition} with its index
+     */
     record Sizes(long tableBytes, long keyBytes, long additionsBytes) {}
 
     private DataSource superuser() {

@@ -36,8 +36,7 @@ final class Rival implements AutoCloseable {
     private final Pool pool;
     private final EventIds ids;
     private final SplittableRandom random = new SplittableRandom(-1);
-    private final List<Rows> batches =
-            Application.all().stream().map(Rows::of).toList();
+    private final List<Rows> batches = Application.all().stream().map(Rows::of).toList();
 
     Rival(Database database, EventIds ids) {
         this.ids = ids;

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application's batch as columns, in the order of the table's key, which is the best that an insert can get. What
@@ -23,7 +24,7 @@ final class Rows {
     private final String[] sources;
     private final String[] products;
     private final String[] meters;
-    private final String[] subscriptions;
+    private final @Nullable String[] subscriptions;
     private final String[] quantities;
 
     private Rows(String source, List<Usage> usages) {
@@ -33,7 +34,7 @@ final class Rows {
         sources = column(_ -> source);
         products = column(Usage::product);
         meters = column(Usage::meter);
-        subscriptions = new String[usages.size()];
+        subscriptions = new @Nullable String[usages.size()];
         for (int row = 0; row < subscriptions.length; row++) {
             subscriptions[row] = usages.get(row).subscription().orElse(null);
         }
@@ -68,8 +69,7 @@ final class Rows {
         OffsetDateTime[] times = usages.stream()
                 .map(usage -> usage.time(second).atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new);
-        return Tuple.from(
-                new Object[] {tenants, sources, newIds, products, meters, subscriptions, quantities, times});
+        return Tuple.from(new Object[] {tenants, sources, newIds, products, meters, subscriptions, quantities, times});
     }
 
     private String[] column(Function<Usage, String> value) {

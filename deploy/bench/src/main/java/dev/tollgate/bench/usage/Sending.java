@@ -37,7 +37,8 @@ final class Sending implements AutoCloseable {
             return Application.all().stream()
                     .map(application -> switch (this) {
                         case BATCH -> Body.batch(application);
-                        case SINGLE -> Body.single(application, application.batch().getFirst());
+                        case SINGLE ->
+                            Body.single(application, application.batch().getFirst());
                     })
                     .toList();
         }

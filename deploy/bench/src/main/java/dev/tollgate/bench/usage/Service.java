@@ -32,7 +32,7 @@ final class Service implements AutoCloseable {
 
     /**
      * @param options of Java, behind the heap's
-     * @param folder where its log is written
+     * @param folder where its log is written, over that of the run before
      * @throws IOException when it does not listen in time; the message names its log
      */
     static Service start(Path application, List<String> options, Map<String, String> environment, Path folder)
@@ -48,7 +48,9 @@ final class Service implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("TOLLGATE_HTTP_PORT", Integer.toString(port));
-        Service service = new Service(builder.start(), log, port);
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop"));
+        Service service = new Service(process, log, port);
         service.awaitListening();
         return service;
     }

@@ -2,7 +2,6 @@ package dev.tollgate.bench.usage;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -16,13 +15,13 @@ record Stand(Database database, Service service, Peer peer) implements AutoClose
         if (disk.equals("tmpfs")) {
             throw new IllegalStateException(options.folder() + " lies in memory: nothing durable is measured there");
         }
-        Path own = Files.createTempDirectory(options.folder(), "usage-");
         Peer peer = new Peer(Clock.systemUTC());
-        Database database = Database.start(own, options.sharedBuffers());
+        Database database = Database.start(options.folder(), options.sharedBuffers());
         try {
             Map<String, String> environment = new HashMap<>(database.environment());
-            environment.put("TOLLGATE_PEER_KEY_SET", peer.publish(own));
-            Service service = Service.start(options.application(), options.serviceOptions(), environment, own);
+            environment.put("TOLLGATE_PEER_KEY_SET", peer.publish(options.folder()));
+            Service service =
+                    Service.start(options.application(), options.serviceOptions(), environment, options.folder());
             return new Stand(database, service, peer);
         } catch (IOException | InterruptedException e) {
             database.close();

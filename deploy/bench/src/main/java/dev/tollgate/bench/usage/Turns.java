@@ -40,9 +40,10 @@ final class Turns {
                 sent = sent.plus(singles.send(SINGLES, 0).sent());
                 counted("single events, 32 connections", singles.send(SINGLES, 0));
             }
-            Database.Sizes sizes = stand.database().sizes();
-            figures.add(sizes + ", the service held " + Growth.megabytes(stand.service().peakBytes()) + " MB at most");
-            UsageMeasures.print(out, sent.differencesFrom(Stored.in(stand.database().owner())), figures);
+            figures.add("the service held " + Growth.megabytes(stand.service().peakBytes()) + " MB at most; stored, to "
+                    + "the last digit: " + sent.ours().plus(sent.rivals()));
+            UsageMeasures.print(
+                    out, sent.differencesFrom(Stored.in(stand.database().owner())), figures);
         }
     }
 

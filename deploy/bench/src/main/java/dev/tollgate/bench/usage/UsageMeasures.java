@@ -39,26 +39,24 @@ public final class UsageMeasures {
     /** The line above the figures of several {@link #row}s. */
     static String header() {
         return String.format(
-                Locale.ROOT,
-                "%-34s %10s %10s %10s %10s %10s",
-                "",
-                "events/s",
-                "median",
-                "min",
-                "p50",
-                "p99");
+                Locale.ROOT, "%-34s %10s %10s %10s %10s %10s", "", "events/s", "median", "min", "p50", "p99");
     }
 
     static String row(String name, Rates rates) {
         return String.format(
                 Locale.ROOT,
-                "%-34s %,10d %,10d %,10d %10s %10s",
+                "%-34s %,10d %10s %10s %10s %10s",
                 name,
                 rates.overall(),
-                rates.median(),
-                rates.min(),
+                bySecond(rates.median()),
+                bySecond(rates.min()),
                 Rates.millis(rates.p50Nanos()),
                 Rates.millis(rates.p99Nanos()));
+    }
+
+    /** A round that takes no whole second has none. */
+    private static String bySecond(long rate) {
+        return rate == 0 ? "-" : String.format(Locale.ROOT, "%,d", rate);
     }
 
     /** Prints the figures, or the differences instead of them. */

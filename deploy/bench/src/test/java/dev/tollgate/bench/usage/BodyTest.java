@@ -57,8 +57,12 @@ class BodyTest {
 
     @Test
     void ids_are_of_the_version_that_they_say() {
-        assertThat(EventIds.V7.next(NOW, random)).extracting(UUID::version, UUID::variant).containsExactly(7, 2);
-        assertThat(EventIds.V4.next(NOW, random)).extracting(UUID::version, UUID::variant).containsExactly(4, 2);
+        assertThat(EventIds.V7.next(NOW, random))
+                .extracting(UUID::version, UUID::variant)
+                .containsExactly(7, 2);
+        assertThat(EventIds.V4.next(NOW, random))
+                .extracting(UUID::version, UUID::variant)
+                .containsExactly(4, 2);
         assertThat(EventIds.V7.next(NOW, random).toString())
                 .isLessThan(EventIds.V7.next(NOW.plusMillis(1), random).toString());
     }
@@ -81,7 +85,8 @@ class BodyTest {
     private static void requireEvent(JsonNode event, Usage usage) {
         assertThat(event.fieldNames()).toIterable().containsExactlyElementsOf(ATTRIBUTES);
         assertThat(event.path("specversion").textValue()).isEqualTo("1.0");
-        assertThat(UUID.fromString(event.path("id").textValue())).hasToString(event.path("id").textValue());
+        assertThat(UUID.fromString(event.path("id").textValue()))
+                .hasToString(event.path("id").textValue());
         assertThat(event.path("source").textValue()).isEqualTo("/apps/app-7");
         assertThat(event.path("type").textValue()).isEqualTo("dev.tollgate.usage.v1");
         assertThat(OffsetDateTime.parse(event.path("time").textValue()).toInstant())

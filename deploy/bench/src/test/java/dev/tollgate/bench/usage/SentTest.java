@@ -45,8 +45,7 @@ class SentTest {
     @Test
     void an_answer_that_counts_otherwise_is_a_difference() {
         assertThat(new Sent(THREE, ONE, 2, 4, 1).differencesFrom(STORED))
-                .containsExactly(
-                        "answers accepted: sent 3, found 4", "answers duplicate: sent 2, found 1");
+                .containsExactly("answers accepted: sent 3, found 4", "answers duplicate: sent 2, found 1");
     }
 
     @Test
@@ -89,8 +88,8 @@ class SentTest {
     }
 
     private static String migration() throws IOException {
-        try (InputStream file = Objects.requireNonNull(
-                Database.class.getResourceAsStream("/db/migration/V6__usage_events.sql"))) {
+        try (InputStream file =
+                Objects.requireNonNull(Database.class.getResourceAsStream("/db/migration/V6__usage_events.sql"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
