@@ -12,8 +12,8 @@ class RatesTest {
 
     @Test
     void the_last_second_is_left_out_because_it_is_not_whole() {
-        Timings round = round(100, 200, 900, 1_100, 1_900, 2_000, 2_100, 2_200, 2_300, 2_500);
-        assertThat(Rates.of(round)).isEqualTo(new Rates(4_000, 3_000, 2_000, 100 * MILLI, 800 * MILLI));
+        Timings round = round(100, 200, 900, 1_100, 1_900, 2_500);
+        assertThat(Rates.of(round)).isEqualTo(new Rates(2_400, 3_000, 2_000, 600 * MILLI, 800 * MILLI));
     }
 
     @Test
