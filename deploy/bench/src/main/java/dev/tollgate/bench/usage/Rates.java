@@ -3,18 +3,19 @@ package dev.tollgate.bench.usage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
  * How fast requests were answered, in one round or in several.
  *
  * @param overall events a second, each round from its first request to its last answer
- * @param median events of the middle one of all whole seconds
+ * @param median events of the middle one of all whole seconds; none where no round lasted one
  * @param min events of the worst whole second
  * @param p50Nanos half of the requests were answered within that time
  * @param p99Nanos likewise for 99 of 100
  */
-record Rates(long overall, long median, long min, long p50Nanos, long p99Nanos) {
+record Rates(long overall, OptionalLong median, OptionalLong min, long p50Nanos, long p99Nanos) {
     private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final double NANOS_A_MILLI = 1e6;
 
@@ -37,8 +38,8 @@ record Rates(long overall, long median, long min, long p50Nanos, long p99Nanos) 
                 Math.round((double) events * NANOS_A_SECOND / Math.max(1, nanos)),
                 share(seconds, 50),
                 share(seconds, 0),
-                share(took, 50),
-                share(took, 99));
+                share(took, 50).orElse(0),
+                share(took, 99).orElse(0));
     }
 
     static String millis(long nanos) {
@@ -61,7 +62,9 @@ record Rates(long overall, long median, long min, long p50Nanos, long p99Nanos) 
         return Arrays.stream(seconds);
     }
 
-    private static long share(long[] sorted, int percent) {
-        return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    private static OptionalLong share(long[] sorted, int percent) {
+        return sorted.length == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)]);
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What can be measured of taking usage. */
@@ -55,8 +56,8 @@ public final class UsageMeasures {
     }
 
     /** A round that takes no whole second has none. */
-    private static String bySecond(long rate) {
-        return rate == 0 ? "-" : String.format(Locale.ROOT, "%,d", rate);
+    private static String bySecond(OptionalLong rate) {
+        return rate.isEmpty() ? "-" : String.format(Locale.ROOT, "%,d", rate.getAsLong());
     }
 
     /** Prints the figures, or the differences instead of them. */
