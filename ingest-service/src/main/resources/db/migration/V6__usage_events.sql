@@ -43,3 +43,4 @@ CREATE TABLE usage_conflict (
     PRIMARY KEY (tenant, source, id, content_digest),
     FOREIGN KEY (tenant, source, id) REFERENCES usage_event
 );
+CREATE INDEX usage_conflict_newest ON usage_conflict (tenant, ordinal);

@@ -23,7 +23,11 @@ final class Database implements AutoCloseable {
     }
 
     static Database start(List<String> roles) throws IOException, SQLException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                // As in production: the library turns both off.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
         Map<String, String> passwords = new java.util.HashMap<>();
         SecureRandom random = new SecureRandom();
         try (Connection connection = postgres.getPostgresDatabase().getConnection();

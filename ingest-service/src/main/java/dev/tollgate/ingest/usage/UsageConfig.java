@@ -45,10 +45,6 @@ public interface UsageConfig {
     @WithDefault("40000")
     int maxInHand();
 
-    /** How many bodies are read at the same moment; further requests are answered 429. 64. */
-    @WithDefault("64")
-    int maxBodies();
-
     /** How long a body may take to arrive, as a whole; then 408. 30 s. */
     @WithDefault("PT30S")
     Duration bodyTime();

@@ -29,7 +29,11 @@ public final class EmbeddedPostgresResource implements QuarkusTestResourceLifecy
     @Override
     public Map<String, String> start() {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    // As in production: the library turns both off.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
             running = postgres;
             createRole(postgres.getPostgresDatabase());
             String address = "//localhost:" + postgres.getPort() + "/postgres";

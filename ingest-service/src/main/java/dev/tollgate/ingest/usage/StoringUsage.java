@@ -1,0 +1,155 @@
+package dev.tollgate.ingest.usage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Stores what many requests bring in few statements: a writer that is free takes all that waits, up to a batch. So a
+ * lone event waits for nobody, and under load a commit is shared by all that came meanwhile.
+ *
+ * <p>For any number of threads. How much waits is bounded by {@link InHand}, which everything here was taken from.
+ */
+public final class StoringUsage implements AutoCloseable {
+    private static final int PATIENCE = 3;
+
+    private final UsageEvents events;
+    private final int batch;
+    private final Duration storeTime;
+    private final BlockingQueue<Share> waiting = new LinkedBlockingQueue<>();
+    private final ReentrantLock gathering = new ReentrantLock();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final List<Thread> writers;
+
+    /**
+     * Starts the writers.
+     *
+     * @param writers how many batches are stored at the same moment
+     * @param batch how many events a statement has at most
+     * @param storeTime how long PostgreSQL may take to confirm one; a request waits three times as long at most
+     */
+    public StoringUsage(UsageEvents events, int writers, int batch, Duration storeTime) {
+        this.events = events;
+        this.batch = batch;
+        this.storeTime = storeTime;
+        List<Thread> started = new ArrayList<>();
+        for (int number = 0; number < writers; number++) {
+            started.add(Thread.ofVirtual().name("usage-writer-" + number).start(this::writeUntilClosed));
+        }
+        this.writers = List.copyOf(started);
+    }
+
+    /**
+     * Waits until all of them are durable. The call may be repeated after any end.
+     *
+     * @return what became of each, in its place
+     * @throws NotConfirmed when that is not known of all of them; none of them waits any more
+     */
+    public List<Outcome> store(List<TimedEvent> all) throws NotConfirmed, InterruptedException {
+        if (closed.get()) {
+            throw new NotConfirmed("this replica is stopping");
+        }
+        List<Share> shares = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += batch) {
+            shares.add(Share.of(all.subList(from, Math.min(all.size(), from + batch))));
+        }
+        waiting.addAll(shares);
+        try {
+            List<Outcome> outcomes = new ArrayList<>(all.size());
+            for (Share share : shares) {
+                outcomes.addAll(share.answer().get(PATIENCE * storeTime.toMillis(), TimeUnit.MILLISECONDS));
+            }
+            return outcomes;
+        } catch (ExecutionException e) {
+            throw new NotConfirmed("the store did not confirm them", Objects.requireNonNullElse(e.getCause(), e));
+        } catch (TimeoutException e) {
+            throw new NotConfirmed("the store did not confirm them in time", e);
+        } finally {
+            shares.forEach(Share::abandon);
+        }
+    }
+
+    /** How many shares wait for a writer. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /** Stores what waits already, and ends. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            writers.forEach(_ -> waiting.add(Share.END));
+        }
+        for (Thread writer : writers) {
+            try {
+                writer.join(storeTime);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void writeUntilClosed() {
+        try {
+            for (List<Share> gathered = gather(); !gathered.isEmpty(); gathered = gather()) {
+                write(gathered);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for the first share and takes those behind it that fit with it; none when it is time to end. */
+    private List<Share> gather() throws InterruptedException {
+        gathering.lockInterruptibly();
+        try {
+            Share next = waiting.take();
+            List<Share> gathered = new ArrayList<>();
+            int size = 0;
+            while (!next.equals(Share.END)) {
+                gathered.add(next);
+                size += next.size();
+                next = waiting.peek();
+                if (next == null || next.equals(Share.END) || size + next.size() > batch) {
+                    return gathered;
+                }
+                waiting.remove();
+            }
+            return gathered;
+        } finally {
+            gathering.unlock();
+        }
+    }
+
+    /** A writer outlives whatever happens to a batch: without writers, nothing would ever be stored again. */
+    private void write(List<Share> gathered) {
+        List<TimedEvent> together = new ArrayList<>(batch);
+        List<List<TimedEvent>> each = new ArrayList<>(gathered.size());
+        for (Share share : gathered) {
+            List<TimedEvent> own = share.events().get();
+            each.add(own);
+            together.addAll(own);
+        }
+        try {
+            List<Outcome> outcomes = together.isEmpty()
+                    ? List.of()
+                    : events.store(together).await().atMost(storeTime);
+            int from = 0;
+            for (int index = 0; index < gathered.size(); index++) {
+                int to = from + each.get(index).size();
+                gathered.get(index).answer().complete(outcomes.subList(from, to));
+                from = to;
+            }
+        } catch (Throwable failure) {
+            gathered.forEach(share -> share.answer().completeExceptionally(failure));
+        }
+    }
+}
