@@ -1,13 +1,16 @@
 package dev.tollgate.bench;
 
-import java.io.IOException;
-import java.io.PrintStream;
+import dev.tollgate.bench.bill.BillMeasures;
+import dev.tollgate.bench.usage.UsageMeasures;
+import dev.tollgate.bench.usage.UsageOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** {@code deploy/bench/run MEASURE [ROWS [FOLDER]]}. */
+/** {@code deploy/bench/run MEASURE [COUNT [FOLDER]]}. */
 final class Main {
     private static final String USAGE = """
             Usage: deploy/bench/run MEASURE [ROWS [FOLDER]]
@@ -17,71 +20,80 @@ final class Main {
               conformance  ingest-service validate, from its start to its exit
               startup      ingest-service totals on a bill of ten rows, likewise
             ROWS is 1000000 unless given. The bills are generated into FOLDER, a folder of the temporary one unless
-            given, and used again by the next run: some 700 MB for each million rows of FOCUS, 860 MB of CUR.""";
+            given, and used again by the next run: some 700 MB for each million rows of FOCUS, 860 MB of CUR.
 
-    private static final int ROUNDS = 7;
+                   deploy/bench/run MEASURE [EVENTS [FOLDER]] [--connections=4] [--shared-buffers=128MB]
+                                    [--service-java=OPTIONS]
+              usage        usage events over HTTP into PostgreSQL, with EVENTS stored before, against the same insert
+                           without us; sent twice; one by one
+              usage-growth the same without the other side, million after million, until EVENTS are stored: with ids
+                           that grow with time, then with random ones
+            EVENTS are 1000000, for usage-growth 10000000, unless given. PostgreSQL lies in FOLDER, which must be on a
+            disk: some 450 MB for each million. OPTIONS are the service's Java's, besides its -Xmx256m.""";
+
     private static final int WRONG_USAGE = 2;
-    private static final long FEW_ROWS = 10;
+    private static final long MANY = 10_000_000;
+    private static final long USUAL = 1_000_000;
 
-    private final PrintStream out = System.out;
-    private final long rows;
-    private final Path folder;
+    private final List<String> arguments;
+    private final Map<String, String> options;
 
-    private Main(long rows, Path folder) {
-        this.rows = rows;
-        this.folder = folder;
+    private Main(List<String> arguments, Map<String, String> options) {
+        this.arguments = arguments;
+        this.options = options;
     }
 
     public static void main(String[] args) throws Exception {
-        boolean known = args.length > 0 && args.length <= 3 && args[0].matches("[a-z]+");
-        if (!known || (args.length > 1 && !args[1].matches("[1-9][0-9]{0,9}"))) {
+        List<String> arguments = new ArrayList<>();
+        Map<String, String> options = new HashMap<>();
+        for (String arg : args) {
+            if (arg.startsWith("--")) {
+                String[] option = arg.substring(2).split("=", 2);
+                options.put(option[0], option.length > 1 ? option[1] : "");
+            } else {
+                arguments.add(arg);
+            }
+        }
+        try {
+            new Main(arguments, options).measure();
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
             System.err.println(USAGE);
             System.exit(WRONG_USAGE);
         }
-        long rows = args.length > 1 ? Long.parseLong(args[1]) : 1_000_000;
-        Path folder = args.length > 2
-                ? Path.of(args[2])
-                : Path.of(System.getProperty("java.io.tmpdir")).resolve("tollgate-bench");
-        new Main(rows, Files.createDirectories(folder)).measure(args[0]);
     }
 
-    private void measure(String what) throws Exception {
-        switch (what) {
-            case "csv" -> {
-                contest(Bill.FOCUS, Bill.FOCUS.csv(folder, rows));
-                contest(Bill.CUR, Bill.CUR.csv(folder, rows));
-            }
-            case "parquet" -> contest(Bill.FOCUS, parquet());
-            case "linear" -> Growth.run(out, folder, List.of(rows, 3 * rows, 10 * rows));
-            case "conformance" -> commands().run("validate", Bill.FOCUS.csv(folder, rows), rows);
-            case "startup" -> commands().run("totals", Bill.FOCUS.csv(folder, FEW_ROWS), FEW_ROWS);
-            default -> {
-                System.err.println(USAGE);
-                System.exit(WRONG_USAGE);
-            }
+    private void measure() throws Exception {
+        if (arguments.isEmpty() || arguments.size() > 3) {
+            throw new IllegalArgumentException("what is to be measured?");
+        }
+        String name = arguments.getFirst();
+        if (UsageMeasures.NAMES.contains(name)) {
+            Path application = Path.of(System.getProperty("tollgate.root", "."))
+                    .resolve("ingest-service/target/quarkus-app/quarkus-run.jar");
+            long events = count(name.equals("usage-growth") ? MANY : USUAL);
+            new UsageMeasures(System.out, UsageOptions.of(events, folder(), application, options)).measure(name);
+        } else if (BillMeasures.NAMES.contains(name) && options.isEmpty()) {
+            new BillMeasures(System.out, count(USUAL), folder()).measure(name);
+        } else {
+            throw new IllegalArgumentException("there is no such measure, or it has no such option: " + name);
         }
     }
 
-    private void contest(Bill bill, Path file) {
-        try {
-            new Contest(out, ROUNDS).run(bill, file);
-        } catch (IOException e) {
-            out.println("not measured: " + e.getMessage());
+    private long count(long unlessGiven) {
+        if (arguments.size() < 2) {
+            return unlessGiven;
         }
+        if (!arguments.get(1).matches("[1-9][0-9]{0,9}")) {
+            throw new IllegalArgumentException("not a count: " + arguments.get(1));
+        }
+        return Long.parseLong(arguments.get(1));
     }
 
-    private Path parquet() throws IOException, SQLException {
-        Path csv = Bill.FOCUS.csv(folder, rows);
-        Path file = folder.resolve(csv.getFileName().toString().replace(".csv", ".parquet"));
-        if (!Files.exists(file)) {
-            try (DuckDb database = new DuckDb(Bill.FOCUS, false)) {
-                database.writeParquet(csv, file);
-            }
-        }
-        return file;
-    }
-
-    private Commands commands() {
-        return new Commands(out, Path.of(System.getProperty("tollgate.root", ".")));
+    private Path folder() throws java.io.IOException {
+        return Files.createDirectories(
+                arguments.size() > 2
+                        ? Path.of(arguments.get(2))
+                        : Path.of(System.getProperty("java.io.tmpdir")).resolve("tollgate-bench"));
     }
 }

@@ -1,7 +1,4 @@
-/**
- * How fast bills are read: our whole job against a database that only adds the same file up, on one machine in one run.
- * Compiled with everything else, run by hand.
- */
+/** The command that measures Tollgate on one machine in one run. Compiled with everything else, run by hand. */
 @NullMarked
 package dev.tollgate.bench;
 

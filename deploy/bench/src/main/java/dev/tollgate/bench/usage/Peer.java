@@ -1,0 +1,80 @@
+package dev.tollgate.bench.usage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** The sender as a peer that the service accepts: a key of its own, and tokens of a minute that are renewed in time. */
+final class Peer {
+    private static final String NAME = "gateway";
+    private static final String SERVICE = "ingest-service";
+    private static final Duration LIFE = Duration.ofSeconds(60);
+    private static final Duration RENEWED_AFTER = Duration.ofSeconds(30);
+
+    private final EllipticCurveJsonWebKey key;
+    private final Clock clock;
+    private String bearer = "";
+    private Instant signedAt = Instant.MIN;
+
+    Peer(Clock clock) throws JoseException {
+        this.clock = clock;
+        key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        key.setKeyId(NAME);
+        key.setUse("sig");
+        key.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+    }
+
+    /** Writes what the service checks tokens with, and returns where it lies. */
+    String publish(Path folder) throws IOException {
+        Path file = folder.resolve("peers.jwks");
+        Files.writeString(file, new JsonWebKeySet(List.of(key)).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+        return file.toUri().toString();
+    }
+
+    /** The value of an {@code Authorization} header; the same one for half a minute. */
+    synchronized String bearer() throws IOException {
+        Instant now = clock.instant();
+        if (now.isAfter(signedAt.plus(RENEWED_AFTER))) {
+            bearer = "Bearer " + sign(now);
+            signedAt = now;
+        }
+        return bearer;
+    }
+
+    private String sign(Instant now) throws IOException {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(NAME);
+        claims.setAudience(SERVICE);
+        claims.setSubject("bench");
+        claims.setStringClaim("upn", "bench");
+        claims.setStringListClaim("groups", "operator");
+        claims.setStringClaim("tenant", "default");
+        claims.setIssuedAt(NumericDate.fromMilliseconds(now.toEpochMilli()));
+        claims.setExpirationTime(NumericDate.fromMilliseconds(now.plus(LIFE).toEpochMilli()));
+        claims.setGeneratedJwtId();
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setKey(key.getPrivateKey());
+        signature.setKeyIdHeaderValue(NAME);
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IOException("the token could not be signed", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tollgate.bench.usage;
+
+/** What was sent by one side in its turn, and when it was answered. */
+record Round(Sent sent, Timings timings) {}
