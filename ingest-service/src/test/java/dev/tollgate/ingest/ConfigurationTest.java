@@ -113,6 +113,18 @@ class ConfigurationTest {
                 tollgate.outbound.connect-timeout = PT10S : Duration
                 tollgate.outbound.max-backoff = PT30S : Duration
                 tollgate.outbound.private-hosts : Optional<List<String>>
+                tollgate.usage.backfill-max-age = P400D : Duration
+                tollgate.usage.batch = 1000 : int
+                tollgate.usage.body-time = PT30S : Duration
+                tollgate.usage.grace = PT5M : Duration
+                tollgate.usage.max-age = P32D : Duration
+                tollgate.usage.max-ahead = PT5M : Duration
+                tollgate.usage.max-in-hand = 40000 : int
+                tollgate.usage.store-time = PT20S : Duration
+                tollgate.usage.tenant-burst = 100000 : long
+                tollgate.usage.tenant-rate = 20000 : long
+                tollgate.usage.tenants-remembered = 100000 : long
+                tollgate.usage.writers = 2 : int
                 """);
     }
 }

@@ -16,7 +16,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 final class UsageAnswers {
     private static final int OK = 200;
     private static final int MULTI_STATUS = 207;
-    private static final int REQUEST_TIMEOUT = 408;
 
     private UsageAnswers() {}
 
@@ -25,10 +24,8 @@ final class UsageAnswers {
             case Answered answered -> answered(answered);
             case Reception.BodyWrong wrong -> throw new ProblemException(problem(wrong));
             case Reception.TooSlow slow ->
-                throw new ProblemException(new Problem.NotSupported(
-                        REQUEST_TIMEOUT,
-                        "The body did not arrive within " + slow.allowed().toSeconds()
-                                + " s; nothing of it is stored."));
+                throw new ProblemException(new Problem.TooSlow("The body did not arrive within "
+                        + slow.allowed().toSeconds() + " s; nothing of it is stored."));
             case Reception.TooMuchInHand much ->
                 throw new ProblemException(new Problem.TooManyRequests(
                         "More events are in hand than we hold; nothing of this request is stored.", much.retryAfter()));
