@@ -31,8 +31,11 @@ class ConfigurationTest {
                         tollgate.route.ingest-url : URI
                         tollgate.route.max-answer-bytes = 33554432 : int
                         tollgate.route.max-request-bytes = 1048576 : int
+                        tollgate.route.max-usage-bytes = 10485760 : long
                         tollgate.route.reconcile-url : URI
                         tollgate.route.timeout = PT75S : Duration
+                        tollgate.route.usage-streams = 64 : int
+                        tollgate.route.usage-time = PT30S : Duration
                         """);
     }
 

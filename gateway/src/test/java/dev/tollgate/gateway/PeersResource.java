@@ -14,6 +14,7 @@ import java.util.Map;
 public final class PeersResource implements QuarkusTestResourceLifecycleManager {
     private static final WireMockServer PEERS =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().stubRequestLoggingDisabled(true));
+    private static final ScriptedPeer INGEST = new ScriptedPeer();
     private static Path folder = Path.of("target");
 
     @Override
@@ -28,7 +29,10 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         for (String peer : new String[] {"ingest", "reconcile", "canary"}) {
             config.put("tollgate.route." + peer + "-url", PEERS.baseUrl());
         }
+        config.put("tollgate.route.ingest-url", INGEST.start(PEERS.port()));
         config.put("tollgate.route.timeout", "2S");
+        config.put("tollgate.route.usage-time", "1S");
+        config.put("tollgate.route.usage-streams", "4");
         config.put("tollgate.evidence.folder", evidence().toString());
         config.put("tollgate.gate.demonstrations", "true");
         config.put("tollgate.access.first-keys-file", firstKeys().toString());
@@ -45,6 +49,10 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         return PEERS;
     }
 
+    public static ScriptedPeer ingest() {
+        return INGEST;
+    }
+
     public static Path evidence() {
         return folder.resolve("evidence");
     }
@@ -55,6 +63,7 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void stop() {
+        INGEST.close();
         PEERS.stop();
     }
 }

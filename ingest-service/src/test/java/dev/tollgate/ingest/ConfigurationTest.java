@@ -10,6 +10,7 @@ import dev.tollgate.ingest.provider.adapter.aws.AwsConfig;
 import dev.tollgate.ingest.provider.adapter.azure.AzureConfig;
 import dev.tollgate.ingest.provider.adapter.gcp.GcpConfig;
 import dev.tollgate.ingest.provider.adapter.openops.OpenOpsConfig;
+import dev.tollgate.ingest.usage.UsageConfig;
 import dev.tollgate.kernel.house.ConfigKeys;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class ConfigurationTest {
         OpenOpsConfig.class,
         AwsConfig.class,
         AzureConfig.class,
-        GcpConfig.class
+        GcpConfig.class,
+        UsageConfig.class
     };
 
     @Test

@@ -71,8 +71,12 @@ final class PackagedService {
     }
 
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return post(path, "application/json", json);
+    }
+
+    HttpResponse<String> post(String path, String contentType, String json) throws IOException, InterruptedException {
         HttpRequest request = request(path)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());

@@ -35,6 +35,9 @@ public sealed interface Problem {
     /** 405, 406, 415: the thing exists, and does not do that. */
     record NotSupported(int status, String detail) implements Problem {}
 
+    /** 408: the request did not arrive in the time it has. */
+    record TooSlow(String detail) implements Problem {}
+
     /** 409: it collides with what is already there, or with the same request still running. */
     record Conflict(String detail) implements Problem {}
 

@@ -25,6 +25,18 @@ public interface RouteConfig {
     @WithDefault("1048576")
     int maxRequestBytes();
 
+    /** How many bytes a request with usage events may have; they pass through and are not held. 10 MiB. */
+    @WithDefault("10485760")
+    long maxUsageBytes();
+
+    /** How long a body of usage events may take to arrive, as a whole; then 408. 30 s, and shorter than the timeout. */
+    @WithDefault("PT30S")
+    Duration usageTime();
+
+    /** How many requests with usage events are carried at once; the next one is answered 429. 64. */
+    @WithDefault("64")
+    int usageStreams();
+
     /** How many bytes an answer may have; past it the caller gets 503. 32 MiB. */
     @WithDefault("33554432")
     int maxAnswerBytes();

@@ -73,7 +73,7 @@ class AccessTest {
     @Test
     void every_operation_refuses_everybody_who_is_not_proven_and_every_role_that_may_not() {
         List<Operation> operations = operations();
-        assertThat(operations).hasSizeGreaterThanOrEqualTo(28);
+        assertThat(operations).hasSizeGreaterThanOrEqualTo(31);
         JsonNode revoked = issue("revoked-" + Door.nextVersion(), "admin");
         Door.as("admin")
                 .delete("/v1/api-keys/" + revoked.get("id").textValue())

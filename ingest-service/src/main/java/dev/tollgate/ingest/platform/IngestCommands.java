@@ -13,12 +13,13 @@ import picocli.CommandLine.Command;
             ChargesCommand.class,
             ValidateCommand.class,
             GenerateCommand.class,
-            CheckCredentialsCommand.class
+            CheckCredentialsCommand.class,
+            BackfillCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:all was read or written, or a bill passed",
-            "1:a bill breaks more rules than its limits allow",
+            "0:all was read, written or counted, or a bill passed",
+            "1:a bill breaks more rules than its limits allow, or an event cannot be counted",
             "2:wrong usage; nothing was done",
             "3:something had to be left out, or an error of ours"
         })

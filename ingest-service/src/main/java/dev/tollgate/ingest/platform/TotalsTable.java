@@ -98,7 +98,7 @@ final class TotalsTable {
     }
 
     /** @param firstRight from which column on numbers stand, which end at the right */
-    private static String aligned(List<List<String>> table, int firstRight) {
+    static String aligned(List<List<String>> table, int firstRight) {
         int[] widths = new int[table.getFirst().size()];
         for (List<String> row : table) {
             for (int i = 0; i < widths.length; i++) {

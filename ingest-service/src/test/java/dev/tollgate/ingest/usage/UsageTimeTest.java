@@ -114,7 +114,8 @@ class UsageTimeTest {
     void all_pages_of_a_question_are_as_of_the_same_moment() {
         List<String> events = new ArrayList<>();
         for (int hours = 0; hours < 5; hours++) {
-            events.add(Usage.event(tenant, "meter-" + hours % 2, "e-" + hours, "1", now.minus(Duration.ofHours(hours))));
+            events.add(
+                    Usage.event(tenant, "meter-" + hours % 2, "e-" + hours, "1", now.minus(Duration.ofHours(hours))));
         }
         Usage.sendAll(events, 200);
         JsonPath first = Usage.aggregates(tenant, "&limit=2");
@@ -153,9 +154,7 @@ class UsageTimeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z                   | tenant | is missing
             tenant=a&to=2026-01-02T00:00:00Z                                    | from   | is missing
             tenant=a&from=2026-01-01T00:30:00Z&to=2026-01-02T00:00:00Z          | from   | is no whole hour

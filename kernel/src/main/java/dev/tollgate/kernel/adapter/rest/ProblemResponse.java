@@ -33,6 +33,7 @@ public record ProblemResponse(
             case Problem.Forbidden p -> with("forbidden", "Not allowed", 403, p, correlationId);
             case Problem.NotFound p -> with("not-found", "There is no such thing", 404, p, correlationId);
             case Problem.NotSupported p -> with("not-supported", "Not done here", p.status(), p, correlationId);
+            case Problem.TooSlow p -> with("too-slow", "It did not arrive in time", 408, p, correlationId);
             case Problem.Conflict p -> with("conflict", "It collides with what is there", 409, p, correlationId);
             case Problem.TooLarge p -> with("too-large", "More than this door takes", 413, p, correlationId);
             case Problem.Unprocessable p ->
@@ -40,6 +41,22 @@ public record ProblemResponse(
                         .listing(p.errors());
             case Problem.TooManyRequests p -> with("too-many-requests", "Too many at once", 429, p, correlationId);
             case Problem.Unavailable p -> with("unavailable", "A needed part does not answer", 503, p, correlationId);
+        };
+    }
+
+    /** A request whose first line or header fields cannot be read, so that there is no operation to answer it. */
+    static ProblemResponse unreadableHead(int status, String correlationId) {
+        return switch (status) {
+            case 414 -> head("too-large", "More than this door takes", 414, "The address is too long.", correlationId);
+            case 431 ->
+                head("too-large", "More than this door takes", 431, "The header fields are too large.", correlationId);
+            default ->
+                head(
+                        "invalid-request",
+                        "The request is not valid",
+                        400,
+                        "The request line or a header field is malformed.",
+                        correlationId);
         };
     }
 
@@ -63,6 +80,7 @@ public record ProblemResponse(
                     Problem.Forbidden _,
                     Problem.NotFound _,
                     Problem.NotSupported _,
+                    Problem.TooSlow _,
                     Problem.Conflict _,
                     Problem.TooLarge _,
                     Problem.Unprocessable _ -> Optional.empty();
@@ -71,6 +89,10 @@ public record ProblemResponse(
 
     private static ProblemResponse with(String type, String title, int status, Problem problem, String correlationId) {
         return new ProblemResponse(urn(type), title, status, problem.detail(), correlationId, Optional.empty());
+    }
+
+    private static ProblemResponse head(String type, String title, int status, String detail, String correlationId) {
+        return new ProblemResponse(urn(type), title, status, detail, correlationId, Optional.empty());
     }
 
     private ProblemResponse listing(List<FieldError> all) {

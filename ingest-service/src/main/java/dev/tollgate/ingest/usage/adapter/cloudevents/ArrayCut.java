@@ -78,7 +78,8 @@ final class ArrayCut {
 
     private void requireEnd() throws IOException, BodyRefused {
         if (octets.skipSpace() != Octets.END) {
-            throw BodyText.refused("goes on behind the array, at " + octets.place().text());
+            throw BodyText.refused(
+                    "goes on behind the array, at " + octets.place().text());
         }
     }
 
@@ -90,7 +91,8 @@ final class ArrayCut {
         while (!ended) {
             if (octets.peek() == Octets.END) {
                 throw BodyText.refusedAt(
-                        BodyText.element(index), "is cut off, at " + octets.place().text());
+                        BodyText.element(index),
+                        "is cut off, at " + octets.place().text());
             }
             int start = octets.at();
             int stop = scan(octets.buffer(), start, octets.filled());

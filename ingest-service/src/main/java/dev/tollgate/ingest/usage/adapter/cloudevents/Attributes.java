@@ -168,7 +168,9 @@ final class Attributes {
     private void requireExtension(String name) {
         if (!Characters.isAttributeName(name)) {
             mistakes.addNamed(
-                    EventReader.EVENT, name, "is no attribute, as its name is not 1 to 64 lower-case letters and digits");
+                    EventReader.EVENT,
+                    name,
+                    "is no attribute, as its name is not 1 to 64 lower-case letters and digits");
         }
     }
 

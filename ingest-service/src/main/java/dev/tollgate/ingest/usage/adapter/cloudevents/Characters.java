@@ -63,7 +63,6 @@ final class Characters {
     /** From 1 to the most characters, of which a pair is one. */
     static boolean hasLength(String text, int max) {
         return !text.isEmpty()
-                && (text.length() <= max
-                        || (text.length() <= 2 * max && text.codePointCount(0, text.length()) <= max));
+                && (text.length() <= max || (text.length() <= 2 * max && text.codePointCount(0, text.length()) <= max));
     }
 }

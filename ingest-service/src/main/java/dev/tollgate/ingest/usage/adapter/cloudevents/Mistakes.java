@@ -34,8 +34,10 @@ final class Mistakes {
         if (isPlain(name)) {
             add(within + name, message);
         } else {
-            add(holder, "has a field with a name of other characters than letters, digits, _ and -, or of more than "
-                    + MAX_NAME_CHARS + ": it " + message);
+            add(
+                    holder,
+                    "has a field with a name of other characters than letters, digits, _ and -, or of more than "
+                            + MAX_NAME_CHARS + ": it " + message);
         }
     }
 

@@ -95,7 +95,8 @@ final class Octets {
         if (before + filled > maxBytes) {
             throw new BodyRefused(
                     DropReason.BODY_TOO_LARGE,
-                    new FieldError(BodyText.BODY, "is larger than " + maxBytes + " bytes, the most that a body may have"));
+                    new FieldError(
+                            BodyText.BODY, "is larger than " + maxBytes + " bytes, the most that a body may have"));
         }
         return true;
     }

@@ -21,10 +21,7 @@ class AttributeRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "specversion": "1.0"            | "specversion": "0.3"   | specversion is not "1.0"
             "specversion": "1.0"            | "specversion": 1.0     | specversion is not a string
             "specversion": "1.0",           | ~~                     | specversion is missing
@@ -48,10 +45,7 @@ class AttributeRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "datacontenttype": "text/xml"      | datacontenttype is not application/json
             "datacontenttype": "a b/x+json"    | datacontenttype is not application/json
             "dataschema": "a b"                | dataschema is not a URI reference (RFC 3986: ASCII, anything else percent-encoded)
@@ -113,7 +107,8 @@ class AttributeRulesTest {
     @Test
     void sixty_four_characters_name_an_attribute_and_one_more_is_told_without_the_name() throws Exception {
         String most = "a".repeat(64);
-        assertThat(SentBody.structured(Sample.withMore("\"" + most + "\": 1")).event()).isEqualTo(Sample.EVENT);
+        assertThat(SentBody.structured(Sample.withMore("\"" + most + "\": 1")).event())
+                .isEqualTo(Sample.EVENT);
         assertThat(SentBody.structured(Sample.withMore("\"" + most + "b\": 1")).mistakes())
                 .containsExactly("event has a field with a name of other characters than letters, digits, _ and -,"
                         + " or of more than 64: it " + NO_ATTRIBUTE);

@@ -38,10 +38,7 @@ class BinaryModeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             Euro%20%E2%82%AC%20%F0%9F%98%80 | Euro € 😀
             %65%2d1                         | e-1
             %2565                           | %65
@@ -59,12 +56,29 @@ class BinaryModeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "%", "%4", "a%zz", "%C0%A0", "%ED%A0%80", "%ff", "%E2%82", "é", "a\tb", "a\u0000", "\"a", "\"", "a\"b",
-                "\"a\"b", "\"a\\", "\"a\\\"", "%+1"
+                "%",
+                "%4",
+                "a%zz",
+                "%C0%A0",
+                "%ED%A0%80",
+                "%ff",
+                "%E2%82",
+                "é",
+                "a\tb",
+                "a\u0000",
+                "\"a",
+                "\"",
+                "a\"b",
+                "\"a\"b",
+                "\"a\\",
+                "\"a\\\"",
+                "%+1"
             })
     void a_header_that_is_encoded_wrongly_is_refused(String header) throws Exception {
         var wrong = sent(with("id", header), DATA).unreadable();
-        assertThat(wrong.errors()).singleElement().hasToString("FieldError[field=id, message=" + ENCODING.strip() + "]");
+        assertThat(wrong.errors())
+                .singleElement()
+                .hasToString("FieldError[field=id, message=" + ENCODING.strip() + "]");
         assertThat(wrong.source()).isEqualTo(Optional.of("/shop/eu"));
         assertThat(sent(with("trace", header), DATA).mistakes()).containsExactly("trace" + ENCODING);
     }

@@ -107,7 +107,9 @@ class CloudEventsSdkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"specversion\": \"1.0\", ", "\"id\": \"e-1\", ", "\"source\": \"/shop/eu\", ",
+                "\"specversion\": \"1.0\", ",
+                "\"id\": \"e-1\", ",
+                "\"source\": \"/shop/eu\", ",
                 "\"type\": \"dev.tollgate.usage.v1\","
             })
     void without_what_it_requires_both_refuse(String member) throws Exception {

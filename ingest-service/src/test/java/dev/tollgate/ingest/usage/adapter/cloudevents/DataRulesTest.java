@@ -26,7 +26,8 @@ class DataRulesTest {
     @Test
     void a_hundred_characters_are_a_name_and_one_more_is_none() throws Exception {
         String most = "a" + "._:/@-Z9b".repeat(11);
-        assertThat(SentBody.structured(Sample.with("sub-7", most)).event().subscription()).isEqualTo(Optional.of(most));
+        assertThat(SentBody.structured(Sample.with("sub-7", most)).event().subscription())
+                .isEqualTo(Optional.of(most));
         assertThat(SentBody.structured(Sample.with("sub-7", most + "a")).mistakes())
                 .containsExactly("data.subscription " + NAME);
     }
@@ -39,10 +40,7 @@ class DataRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "tenant": "acme",   | ~~                 | data.tenant is missing
             "tenant": "acme"    | "tenant": null     | data.tenant is missing
             "tenant": "acme"    | "tenant": 7        | data.tenant is not a string
@@ -100,11 +98,17 @@ class DataRulesTest {
         String digits = "9".repeat(10_000);
         assertThat(SentBody.structured(Sample.with("\"12.5\"", digits)).mistakes())
                 .containsExactly("data.quantity is not a decimal number");
-        assertThat(SentBody.structured(Sample.withMore("\"ext\": " + digits)).event()).isEqualTo(Sample.EVENT);
+        assertThat(SentBody.structured(Sample.withMore("\"ext\": " + digits)).event())
+                .isEqualTo(Sample.EVENT);
     }
 
     @ParameterizedTest
-    @CsvSource({"7, is not a JSON object", "[[]], is not a JSON object", "null, is missing", "\"{}\", is not a JSON object"})
+    @CsvSource({
+        "7, is not a JSON object",
+        "[[]], is not a JSON object",
+        "null, is missing",
+        "\"{}\", is not a JSON object"
+    })
     void data_is_an_object(String data, String mistake) throws Exception {
         String json = Sample.LINE.replaceAll("\"data\": \\{[^}]*}", "\"data\": " + data);
         assertThat(SentBody.structured(json).mistakes()).containsExactly("data " + mistake);

@@ -39,12 +39,13 @@ record FuzzedBody(SentBody sent) {
 
     static FuzzedBody of(byte[] input) {
         byte[] rest = input.length == 0 ? input : Arrays.copyOfRange(input, 1, input.length);
-        BodyForm form = switch (input.length == 0 ? 's' : input[0]) {
-            case 'b' -> BodyForm.BINARY;
-            case 'a' -> BodyForm.BATCHED;
-            case 'l' -> BodyForm.LINES;
-            default -> BodyForm.STRUCTURED;
-        };
+        BodyForm form =
+                switch (input.length == 0 ? 's' : input[0]) {
+                    case 'b' -> BodyForm.BINARY;
+                    case 'a' -> BodyForm.BATCHED;
+                    case 'l' -> BodyForm.LINES;
+                    default -> BodyForm.STRUCTURED;
+                };
         if (form != BodyForm.BINARY) {
             return new FuzzedBody(new SentBody(form, Map.of(), rest));
         }
@@ -138,14 +139,16 @@ record FuzzedBody(SentBody sent) {
         } catch (IOException e) {
             throw new AssertionError("read what is no JSON", e);
         }
-        List<JsonNode> nodes = sent.form() == BodyForm.BATCHED ? List.copyOf(tree.valueStream().toList()) : List.of(tree);
+        List<JsonNode> nodes =
+                sent.form() == BodyForm.BATCHED ? List.copyOf(tree.valueStream().toList()) : List.of(tree);
         assertThat(nodes).hasSameSizeAs(events);
         for (int i = 0; i < nodes.size(); i++) {
             UsageEvent event = ((ReadEvent.Readable) events.get(i)).event();
             JsonNode data = nodes.get(i).get("data");
             assertThat(nodes.get(i).get("id").textValue()).isEqualTo(event.key().id());
             assertThat(data.get("tenant").textValue()).isEqualTo(event.key().tenant());
-            assertThat(event.quantity()).isEqualByComparingTo(data.get("quantity").asText());
+            assertThat(event.quantity())
+                    .isEqualByComparingTo(data.get("quantity").asText());
         }
     }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzedSeedsTest {
     static List<Path> seeds() throws IOException, URISyntaxException {
         var folder = FuzzedSeedsTest.class.getResource("EventBodiesFuzzTestInputs/no_body_hurts");
-        try (Stream<Path> files = Files.list(Path.of(Objects.requireNonNull(folder).toURI()))) {
+        try (Stream<Path> files =
+                Files.list(Path.of(Objects.requireNonNull(folder).toURI()))) {
             return files.sorted().toList();
         }
     }
@@ -48,7 +49,9 @@ class FuzzedSeedsTest {
     @MethodSource("seeds")
     void a_seed_with_any_byte_bent_does_not_hurt(Path seed) throws IOException {
         byte[] whole = Files.readAllBytes(seed);
-        byte[] instead = {0, '"', '\\', '{', '}', '[', ']', ',', '\n', '9', (byte) 0x80, (byte) 0xc0, (byte) 0xed, (byte) 0xff};
+        byte[] instead = {
+            0, '"', '\\', '{', '}', '[', ']', ',', '\n', '9', (byte) 0x80, (byte) 0xc0, (byte) 0xed, (byte) 0xff
+        };
         for (int at = 1; at < whole.length; at += 3) {
             byte[] bent = whole.clone();
             bent[at] = instead[at % instead.length];

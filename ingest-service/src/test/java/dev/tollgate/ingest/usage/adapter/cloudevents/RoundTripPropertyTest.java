@@ -28,14 +28,16 @@ class RoundTripPropertyTest {
     void what_is_written_as_an_array_is_read_as_it_was(
             @ForAll("lists") List<UsageEvent> events, @ForAll @IntRange(min = 1, max = 50) int piece) throws Exception {
         String text = events.stream().map(WrittenEvent::json).collect(Collectors.joining(" ,\n", "[", "]\n"));
-        assertThat(read(BodyForm.BATCHED, text.getBytes(StandardCharsets.UTF_8), piece)).isEqualTo(readable(events));
+        assertThat(read(BodyForm.BATCHED, text.getBytes(StandardCharsets.UTF_8), piece))
+                .isEqualTo(readable(events));
     }
 
     @Property(tries = 300)
     void what_is_written_as_lines_is_read_as_it_was(
             @ForAll("lists") List<UsageEvent> events, @ForAll @IntRange(min = 1, max = 50) int piece) throws Exception {
         String text = events.stream().map(WrittenEvent::json).collect(Collectors.joining("\r\n\n"));
-        assertThat(read(BodyForm.LINES, text.getBytes(StandardCharsets.UTF_8), piece)).isEqualTo(readable(events));
+        assertThat(read(BodyForm.LINES, text.getBytes(StandardCharsets.UTF_8), piece))
+                .isEqualTo(readable(events));
     }
 
     /** Without coverage, where {@code EventBodiesFuzzTest} has it, but in each build. */
@@ -75,10 +77,8 @@ class RoundTripPropertyTest {
     }
 
     private static Arbitrary<UsageEvent> events() {
-        Arbitrary<String> name = Arbitraries.strings()
-                .withChars("abzAZ09._:/@-")
-                .ofMaxLength(99)
-                .map(rest -> "t" + rest);
+        Arbitrary<String> name =
+                Arbitraries.strings().withChars("abzAZ09._:/@-").ofMaxLength(99).map(rest -> "t" + rest);
         Arbitrary<String> id = Arbitraries.strings()
                 .withChars(' ', '"', '\\', '/', 'a', 'é', '€', '\u2028', '\u00a0')
                 .ofMinLength(1)
@@ -94,7 +94,8 @@ class RoundTripPropertyTest {
                         Arbitraries.longs().between(-62_167_219_200L, 253_402_300_799L),
                         Arbitraries.integers().between(0, 999_999_999))
                 .as(Instant::ofEpochSecond);
-        return Combinators.combine(key, name, name, name.optional(), quantity, time).as(UsageEvent::new);
+        return Combinators.combine(key, name, name, name.optional(), quantity, time)
+                .as(UsageEvent::new);
     }
 
     private static List<ReadEvent> readable(List<UsageEvent> events) {
