@@ -14,7 +14,8 @@ class RatesTest {
     @Test
     void the_last_second_is_left_out_because_it_is_not_whole() {
         Timings round = round(100, 200, 900, 1_100, 1_900, 2_500);
-        assertThat(Rates.of(round)).isEqualTo(new Rates(2_400, OptionalLong.of(3_000), OptionalLong.of(2_000), 600 * MILLI, 800 * MILLI));
+        assertThat(Rates.of(round))
+                .isEqualTo(new Rates(2_400, OptionalLong.of(3_000), OptionalLong.of(2_000), 600 * MILLI, 800 * MILLI));
     }
 
     @Test
