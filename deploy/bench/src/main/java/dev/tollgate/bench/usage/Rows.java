@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application's batch as columns, in the order of the table's key, which is the best that an insert can get. What
+ * An application's batch as columns, in the order of the table's key, as our side stores it. What
  * batches have in common is made once, as {@link Body} does for our side.
  */
 final class Rows {
