@@ -27,7 +27,7 @@ import java.util.Map;
 @ApplicationScoped
 class PostgresUsageEvents implements UsageEvents {
     /**
-     * Answers the moment, and which of the batch were there already. There is no moment, and nothing is stored, where
+     * Answers the moment, how many were new, and the transaction that stored them, by which they are known again. There is no moment, and nothing is stored, where
      * the server is set to lose what it confirms: an acknowledgement would promise what nobody keeps.
      */
     private static final String STORE = """
@@ -35,26 +35,24 @@ class PostgresUsageEvents implements UsageEvents {
                 SELECT at FROM (%s) AS taken
                 WHERE current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on'
                   AND current_setting('synchronous_commit') <> 'off'),
-            sent AS MATERIALIZED (
-                SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                                     $8::timestamptz[], $9::text[])
-                    WITH ORDINALITY AS e (t, s, i, p, m, u, q, o, l, place)),
             stored AS (
                 INSERT INTO usage_event (tenant, source, id, product, meter, subscription, quantity, occurred_at,
                                          timing, accepted_at)
-                SELECT t, s, i, p, m, u, q::numeric, o, l, at FROM sent, moment
+                SELECT t, s, i, p, m, u, q::numeric, o, l, at
+                FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                            $8::timestamptz[], $9::text[]) AS e (t, s, i, p, m, u, q, o, l), moment
                 ON CONFLICT DO NOTHING
-                RETURNING tenant, source, id, product, meter, occurred_at, timing, quantity),
+                RETURNING tenant, product, meter, occurred_at, timing, quantity),
             added AS (
                 INSERT INTO usage_addition (tenant, product, meter, hour, accepted_at, timing, quantity, events)
                 SELECT tenant, product, meter, date_bin('1 hour', occurred_at, 'epoch'), at, timing, sum(quantity), count(*)
                 FROM stored, moment GROUP BY 1, 2, 3, 4, 5, 6)
-            SELECT (SELECT at FROM moment) AS at,
-                   (SELECT array_agg(place) FROM sent LEFT JOIN stored ON t = tenant AND s = source AND i = id
-                    WHERE tenant IS NULL) AS known""".formatted(AcceptanceLock.SHARED);
+            SELECT (SELECT at FROM moment) AS at, (SELECT count(*) FROM stored) AS stored,
+                   pg_current_xact_id()::xid::text AS transaction""".formatted(AcceptanceLock.SHARED);
 
     private static final String KNOWN = """
-            SELECT event.* FROM unnest($1::text[], $2::text[], $3::text[]) AS k (t, s, i)
+            SELECT event.*, event.xmin::text AS transaction
+            FROM unnest($1::text[], $2::text[], $3::text[]) AS k (t, s, i)
             JOIN usage_event event ON tenant = t AND source = s AND id = i""";
 
     private final Pool pool;
@@ -92,30 +90,30 @@ class PostgresUsageEvents implements UsageEvents {
             throw new IllegalStateException("PostgreSQL is set to lose what it confirms:"
                     + " one of fsync, full_page_writes, synchronous_commit is off");
         }
-        Instant at = EventColumns.instant(row, "at");
-        Long[] knownPlaces = row.getArrayOfLongs("known");
-        if (knownPlaces == null && distinct.repeated().isEmpty()) {
+        if (row.getLong("stored") == events.size()) {
+            Instant at = EventColumns.instant(row, "at");
             return Uni.createFrom()
                     .item(events.stream()
                             .map(each -> (Outcome) new Outcome.Accepted(at, each.timing()))
                             .toList());
         }
-        List<Integer> places = distinct.toLookUp(knownPlaces == null ? new Long[0] : knownPlaces);
-        List<UsageEvent> asked =
-                places.stream().map(place -> events.get(place).event()).toList();
-        return known(asked)
-                .chain(known ->
-                        conflicts.keep(differing(asked, known)).replaceWith(() -> merged(events, at, places, known)));
+        List<UsageEvent> all = events.stream().map(TimedEvent::event).toList();
+        String transaction = row.getString("transaction");
+        return known(all).chain(known -> conflicts
+                .keep(differing(all, known))
+                .replaceWith(() -> merged(all, distinct, transaction, known)));
     }
 
     private static List<Outcome> merged(
-            List<TimedEvent> events, Instant at, List<Integer> places, Map<EventKey, Known> known) {
+            List<UsageEvent> events, Distinct distinct, String transaction, Map<EventKey, Known> known) {
         List<Outcome> outcomes = new ArrayList<>(events.size());
-        for (TimedEvent each : events) {
-            outcomes.add(new Outcome.Accepted(at, each.timing()));
-        }
-        for (int place : places) {
-            outcomes.set(place, told(events.get(place).event(), known));
+        for (int place = 0; place < events.size(); place++) {
+            Known stored = known.get(events.get(place).key());
+            boolean isOurs = stored != null && stored.transaction().equals(transaction);
+            outcomes.add(
+                    isOurs && !distinct.repeated().contains(place)
+                            ? new Outcome.Accepted(stored.acceptedAt(), stored.timing())
+                            : told(events.get(place), known));
         }
         return outcomes;
     }
@@ -157,10 +155,13 @@ class PostgresUsageEvents implements UsageEvents {
         for (Row row : rows) {
             UsageEvent event = EventColumns.event(row);
             Timing timing = Timing.of(row.getString("timing")).orElseThrow();
-            known.put(event.key(), new Known(event, timing, EventColumns.instant(row, "accepted_at")));
+            known.put(
+                    event.key(),
+                    new Known(event, timing, EventColumns.instant(row, "accepted_at"), row.getString("transaction")));
         }
         return known;
     }
 
-    private record Known(UsageEvent event, Timing timing, Instant acceptedAt) {}
+    /** @param transaction that stored it: two of them may have accepted at the same microsecond */
+    private record Known(UsageEvent event, Timing timing, Instant acceptedAt, String transaction) {}
 }

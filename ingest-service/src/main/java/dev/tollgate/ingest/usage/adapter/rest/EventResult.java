@@ -11,6 +11,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -32,8 +33,10 @@ record EventResult(
         @Schema(enumeration = {"accepted", "duplicate", "conflict", "rejected", "refused"})
         String status,
 
-        @Schema(description = "When the event that counts was accepted: this one, or the first of the same identity.")
-        Optional<Instant> acceptedAt,
+        @Schema(
+                format = "date-time",
+                description = "When the event that counts was accepted: this one, or the first of the same identity.")
+        Optional<String> acceptedAt,
 
         @Schema(description = "How the event that counts came: on-time, late or backfill.")
         Optional<String> timing,
@@ -41,7 +44,8 @@ record EventResult(
         @Schema(description = "What is wrong with it, all of it.")
         Optional<List<FieldError>> errors) {
 
-    static EventResult of(int index, ReadEvent sent, Outcome outcome) {
+    /** @param text of an instant: a batch shares one, and writing it once is most of the writing */
+    static EventResult of(int index, ReadEvent sent, Outcome outcome, Function<Instant, String> text) {
         Optional<Integer> line = Optional.empty();
         Optional<String> source;
         Optional<String> id;
@@ -59,11 +63,23 @@ record EventResult(
         }
         return switch (outcome) {
             case Outcome.Accepted accepted ->
-                stored(index, source, id, "accepted", accepted.acceptedAt(), Optional.of(accepted.timing()));
+                stored(
+                        index,
+                        source,
+                        id,
+                        "accepted",
+                        text.apply(accepted.acceptedAt()),
+                        Optional.of(accepted.timing()));
             case Outcome.Duplicate duplicate ->
-                stored(index, source, id, "duplicate", duplicate.acceptedAt(), Optional.of(duplicate.timing()));
+                stored(
+                        index,
+                        source,
+                        id,
+                        "duplicate",
+                        text.apply(duplicate.acceptedAt()),
+                        Optional.of(duplicate.timing()));
             case Outcome.Conflict conflict ->
-                stored(index, source, id, "conflict", conflict.firstAcceptedAt(), Optional.empty());
+                stored(index, source, id, "conflict", text.apply(conflict.firstAcceptedAt()), Optional.empty());
             case Outcome.Rejected rejected ->
                 new EventResult(
                         index,
@@ -92,7 +108,7 @@ record EventResult(
             Optional<String> source,
             Optional<String> id,
             String status,
-            Instant acceptedAt,
+            String acceptedAt,
             Optional<Timing> timing) {
         return new EventResult(
                 index,
