@@ -114,7 +114,7 @@ class ConfigurationTest {
                 tollgate.outbound.max-backoff = PT30S : Duration
                 tollgate.outbound.private-hosts : Optional<List<String>>
                 tollgate.usage.backfill-max-age = P400D : Duration
-                tollgate.usage.batch = 1000 : int
+                tollgate.usage.batch = 2000 : int
                 tollgate.usage.body-time = PT30S : Duration
                 tollgate.usage.grace = PT5M : Duration
                 tollgate.usage.max-age = P32D : Duration
@@ -124,7 +124,7 @@ class ConfigurationTest {
                 tollgate.usage.tenant-burst = 100000 : long
                 tollgate.usage.tenant-rate = 20000 : long
                 tollgate.usage.tenants-remembered = 100000 : long
-                tollgate.usage.writers = 2 : int
+                tollgate.usage.writers = 3 : int
                 """);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.ingest.usage;
 
 import dev.tollgate.kernel.Problem.FieldError;
+import dev.tollgate.kernel.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,6 +54,10 @@ public final class ReceivingUsage {
             // The event at which it broke is one too.
             counts.dropped(refused.reason(), gathered.seen() + 1L, body.sender());
             return new Reception.BodyWrong(refused.reason(), refused.error());
+        } catch (ProblemException tooLarge) {
+            // The server's own limit, which cuts a body off under the reader's hands.
+            counts.dropped(DropReason.BODY_TOO_LARGE, gathered.seen() + 1L, body.sender());
+            throw tooLarge;
         } catch (IOException e) {
             return broken(body, gathered, content.isOver());
         } finally {

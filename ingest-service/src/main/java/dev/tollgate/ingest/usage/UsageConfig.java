@@ -49,12 +49,12 @@ public interface UsageConfig {
     @WithDefault("PT30S")
     Duration bodyTime();
 
-    /** How many batches are stored at the same moment, each on a connection of its own. 2. */
-    @WithDefault("2")
+    /** How many batches are stored at the same moment, each on a connection of its own. 3: while one waits for the disk, two work. */
+    @WithDefault("3")
     int writers();
 
-    /** How many events are stored in one statement at most; those of several requests go together. 1,000. */
-    @WithDefault("1000")
+    /** How many events are stored in one statement at most; those of several requests go together. 2,000. */
+    @WithDefault("2000")
     int batch();
 
     /** How long PostgreSQL may take to confirm a batch; then the requests are answered 503. 20 s. */

@@ -51,12 +51,12 @@ final class DefaultUsageConfig implements UsageConfig {
 
     @Override
     public int writers() {
-        return 2;
+        return 3;
     }
 
     @Override
     public int batch() {
-        return 1_000;
+        return 2_000;
     }
 
     @Override

@@ -23,7 +23,7 @@ public record UsageOptions(
         int connections,
         Optional<String> sharedBuffers,
         List<String> serviceOptions) {
-    private static final int DEFAULT_CONNECTIONS = 4;
+    private static final int DEFAULT_CONNECTIONS = 6;
 
     public UsageOptions {
         serviceOptions = List.copyOf(serviceOptions);

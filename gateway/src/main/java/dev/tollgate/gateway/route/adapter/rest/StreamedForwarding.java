@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
 
 /**
  * Carries requests with large bodies to one service without ever holding a body: each part goes on as it comes.
@@ -32,6 +33,8 @@ import java.util.concurrent.Semaphore;
  */
 @ApplicationScoped
 class StreamedForwarding {
+    private static final Logger LOG = Logger.getLogger(StreamedForwarding.class);
+
     /** Content-Encoding too, so that the service can refuse it: without it the bytes would only look like rubbish. */
     private static final List<String> THERE = List.of(
             "Accept",
@@ -73,6 +76,10 @@ class StreamedForwarding {
         RequestOptions target = EndToEnd.target(peer.address(config), request, config.timeout());
         if (!free.tryAcquire()) {
             UnreadBody.drop(routing);
+            // Nobody has read how many events it holds; all other drops are counted by the service.
+            LOG.warnf(
+                    "billing_usage_event_drop reason=too_many_senders events=unread sender=%s",
+                    Callers.of(identity).name());
             throw new ProblemException(new Problem.TooManyRequests(
                     "Usage is being taken from as many senders as we serve at once.", RETRY_AFTER));
         }
