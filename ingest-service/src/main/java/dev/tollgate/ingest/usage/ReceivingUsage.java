@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.usage;
 
+import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.Problem.FieldError;
 import dev.tollgate.kernel.ProblemException;
 import java.io.IOException;
@@ -54,10 +55,12 @@ public final class ReceivingUsage {
             // The event at which it broke is one too.
             counts.dropped(refused.reason(), gathered.seen() + 1L, body.sender());
             return new Reception.BodyWrong(refused.reason(), refused.error());
-        } catch (ProblemException tooLarge) {
-            // The server's own limit, which cuts a body off under the reader's hands.
-            counts.dropped(DropReason.BODY_TOO_LARGE, gathered.seen() + 1L, body.sender());
-            throw tooLarge;
+        } catch (ProblemException e) {
+            // The server has a limit for bodies too, and may see first that this one is over it.
+            if (e.problem() instanceof Problem.TooLarge) {
+                counts.dropped(DropReason.BODY_TOO_LARGE, gathered.seen() + 1L, body.sender());
+            }
+            throw e;
         } catch (IOException e) {
             return broken(body, gathered, content.isOver());
         } finally {

@@ -63,18 +63,29 @@ public final class StoringUsage implements AutoCloseable {
         }
         waiting.addAll(shares);
         try {
-            List<Outcome> outcomes = new ArrayList<>(all.size());
-            for (Share share : shares) {
-                outcomes.addAll(share.answer().get(PATIENCE * storeTime.toMillis(), TimeUnit.MILLISECONDS));
+            if (closed.get()) {
+                // They may stand behind the writers' ends.
+                throw new NotConfirmed("this replica is stopping");
             }
-            return outcomes;
-        } catch (ExecutionException e) {
-            throw new NotConfirmed("the store did not confirm them", Objects.requireNonNullElse(e.getCause(), e));
-        } catch (TimeoutException e) {
-            throw new NotConfirmed("the store did not confirm them in time", e);
+            return answers(shares);
         } finally {
             shares.forEach(Share::abandon);
         }
+    }
+
+    private List<Outcome> answers(List<Share> shares) throws NotConfirmed, InterruptedException {
+        shares.forEach(share -> share.answer().orTimeout(PATIENCE * storeTime.toMillis(), TimeUnit.MILLISECONDS));
+        List<Outcome> outcomes = new ArrayList<>();
+        try {
+            for (Share share : shares) {
+                outcomes.addAll(share.answer().get());
+            }
+        } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            String late = cause instanceof TimeoutException ? " in time" : "";
+            throw new NotConfirmed("the store did not confirm them" + late, cause);
+        }
+        return outcomes;
     }
 
     /** How many shares wait for a writer. */
@@ -131,14 +142,14 @@ public final class StoringUsage implements AutoCloseable {
 
     /** A writer outlives whatever happens to a batch: without writers, nothing would ever be stored again. */
     private void write(List<Share> gathered) {
-        List<TimedEvent> together = new ArrayList<>(batch);
-        List<List<TimedEvent>> each = new ArrayList<>(gathered.size());
-        for (Share share : gathered) {
-            List<TimedEvent> own = share.events().get();
-            each.add(own);
-            together.addAll(own);
-        }
         try {
+            List<TimedEvent> together = new ArrayList<>(batch);
+            List<List<TimedEvent>> each = new ArrayList<>(gathered.size());
+            for (Share share : gathered) {
+                List<TimedEvent> own = share.events().get();
+                each.add(own);
+                together.addAll(own);
+            }
             List<Outcome> outcomes = together.isEmpty()
                     ? List.of()
                     : events.store(together).await().atMost(storeTime);

@@ -9,7 +9,7 @@ public interface TenantRates {
 
     /**
      * @param events how many of them may be sent now
-     * @param retryAfter until the rest may; zero when there is none
+     * @param retryAfter until the rest may, or as many of it as may come at once; zero when there is none
      */
     record Grant(int events, Duration retryAfter) {}
 }

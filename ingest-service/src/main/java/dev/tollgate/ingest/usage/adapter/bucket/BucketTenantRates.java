@@ -16,12 +16,17 @@ import java.time.temporal.ChronoUnit;
 /** One bucket a tenant. A tenant that is forgotten begins with a full one, which is what it would have by then. */
 @ApplicationScoped
 class BucketTenantRates implements TenantRates {
+    /** One a nanosecond: more than that no clock tells apart, and the library refuses it. */
+    private static final long HIGHEST_RATE = 1_000_000_000;
+
     private final LoadingCache<String, Bucket> buckets;
+    private final long burst;
 
     BucketTenantRates(UsageConfig config, InstantSource clock) {
+        this.burst = config.tenantBurst();
         Bandwidth bandwidth = Bandwidth.builder()
-                .capacity(config.tenantBurst())
-                .refillGreedy(config.tenantRate(), Duration.ofSeconds(1))
+                .capacity(burst)
+                .refillGreedy(Math.min(HIGHEST_RATE, config.tenantRate()), Duration.ofSeconds(1))
                 .build();
         TimeMeter time = new InjectedTime(clock);
         this.buckets = Caffeine.newBuilder()
@@ -39,7 +44,9 @@ class BucketTenantRates implements TenantRates {
         if (granted == events) {
             return new Grant(granted, Duration.ZERO);
         }
-        long wait = bucket.estimateAbilityToConsume(events - (long) granted).getNanosToWaitForRefill();
+        // What is more than a full bucket never may at once; of it, the next bucketful is waited for.
+        long rest = Math.min(burst, events - (long) granted);
+        long wait = bucket.estimateAbilityToConsume(rest).getNanosToWaitForRefill();
         return new Grant(granted, Duration.ofNanos(wait));
     }
 

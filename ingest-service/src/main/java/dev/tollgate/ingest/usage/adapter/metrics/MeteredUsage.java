@@ -8,6 +8,7 @@ import dev.tollgate.ingest.usage.UsageCounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jboss.logging.Logger;
  * tollgate_usage_in_hand_events} and {@code tollgate_usage_waiting_shares}. Each exists from the start, so that a rule
  * over it tells zero from absent.
  */
+@Startup
 @ApplicationScoped
 class MeteredUsage implements UsageCounts {
     private static final Logger LOG = Logger.getLogger(MeteredUsage.class);

@@ -27,9 +27,12 @@ record AggregateCursor(Instant asOf, String product, String meter, Instant hour)
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             List<String> parts = List.of(plain.split(SEPARATOR, PARTS));
-            if (parts.size() == PARTS) {
-                return new AggregateCursor(
-                        Instant.parse(parts.get(0)), parts.get(1), parts.get(2), Instant.parse(parts.get(3)));
+            if (parts.size() == PARTS && UsageParameters.canBeName(plain)) {
+                Instant asOf = Instant.parse(parts.get(0));
+                Instant hour = Instant.parse(parts.get(3));
+                if (UsageParameters.canBeTime(asOf) && UsageParameters.canBeTime(hour)) {
+                    return new AggregateCursor(asOf, parts.get(1), parts.get(2), hour);
+                }
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             throw UsageParameters.wrong("cursor", "is none of a page of ours");

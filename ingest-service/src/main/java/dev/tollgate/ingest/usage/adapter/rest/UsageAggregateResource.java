@@ -63,7 +63,7 @@ class UsageAggregateResource {
                     String limit,
             @Parameter(description = "The next of the page before; the other parameters stay.") @RestQuery @Nullable
                     String cursor) {
-        String whose = UsageParameters.required("tenant", tenant);
+        String whose = UsageParameters.tenant(tenant);
         Tenancy.check(Callers.of(identity), whose);
         Instant first = UsageParameters.hour("from", from);
         Instant end = UsageParameters.hour("to", to);
@@ -75,8 +75,8 @@ class UsageAggregateResource {
         return aggregates
                 .find(new AggregateQuestion(
                         whose,
-                        Optional.ofNullable(product),
-                        Optional.ofNullable(meter),
+                        UsageParameters.name("product", Optional.ofNullable(product)),
+                        UsageParameters.name("meter", Optional.ofNullable(meter)),
                         first,
                         end,
                         page.map(AggregateCursor::asOf).or(() -> UsageParameters.instant("asOf", asOf)),

@@ -46,7 +46,7 @@ class UsageConflictResource {
             @Parameter(description = "Whose.", required = true) @RestQuery @Nullable String tenant,
             @Parameter(description = "How many at most, 1 to 500; 100 unless given.") @RestQuery @Nullable String limit,
             @Parameter(description = "The next of the page before.") @RestQuery @Nullable String cursor) {
-        String whose = UsageParameters.required("tenant", tenant);
+        String whose = UsageParameters.tenant(tenant);
         Tenancy.check(Callers.of(identity), whose);
         int size = UsageParameters.limit(limit);
         return conflicts

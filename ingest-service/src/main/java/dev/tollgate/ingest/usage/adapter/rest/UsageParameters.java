@@ -14,6 +14,11 @@ final class UsageParameters {
     static final int DEFAULT_LIMIT = 100;
     static final int MAX_LIMIT = 500;
 
+    /** RFC 3339 has four digits for a year; what Java has beyond them is more than PostgreSQL holds. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private UsageParameters() {}
 
     static ProblemException wrong(String field, String message) {
@@ -27,12 +32,41 @@ final class UsageParameters {
         return text;
     }
 
+    static String tenant(@Nullable String text) {
+        return name("tenant", required("tenant", text));
+    }
+
+    static Optional<String> name(String field, Optional<String> text) {
+        return text.map(given -> name(field, given));
+    }
+
+    /** Whatever else is no name is one that nothing has; the character zero is one that PostgreSQL refuses to look for. */
+    private static String name(String field, String text) {
+        if (!canBeName(text)) {
+            throw wrong(field, "cannot be a name");
+        }
+        return text;
+    }
+
+    static boolean canBeName(String text) {
+        return text.indexOf('\0') < 0;
+    }
+
+    static boolean canBeTime(Instant instant) {
+        return !instant.isBefore(FIRST) && instant.isBefore(END);
+    }
+
     static Optional<Instant> instant(String field, @Nullable String text) {
         try {
-            return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+            Optional<Instant> instant =
+                    Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+            if (instant.isEmpty() || canBeTime(instant.get())) {
+                return instant;
+            }
         } catch (DateTimeException e) {
             throw wrong(field, "is no RFC 3339 time with an offset");
         }
+        throw wrong(field, "is no RFC 3339 time with an offset");
     }
 
     static Instant hour(String field, @Nullable String text) {

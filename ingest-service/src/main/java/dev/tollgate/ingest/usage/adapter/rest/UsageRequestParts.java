@@ -23,6 +23,9 @@ final class UsageRequestParts {
 
     static BodyForm form(HttpHeaders headers) {
         MediaType type = headers.getMediaType();
+        if (type == null) {
+            throw unsupported("Usage is sent with a content type.");
+        }
         String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (!charset.equalsIgnoreCase("utf-8")) {
