@@ -43,9 +43,7 @@ final class OnlyResult {
         boolean isRejected = type[0].equals(INVALID)
                 && !errors.isEmpty()
                 && errors.stream().allMatch(error -> isOfAnEvent(error.field()));
-        return status == 400 && isRejected
-                ? Optional.of(new Result(Result.Status.REJECTED, errors))
-                : Optional.empty();
+        return status == 400 && isRejected ? Optional.of(new Result(Result.Status.REJECTED, errors)) : Optional.empty();
     }
 
     private static boolean isOfAnEvent(String field) {

@@ -138,12 +138,12 @@ class PausesTest {
                 StubServer.status(429, "Sat, 21 Nov 2026 08:00:00 GMT"),
                 (stub, exchange, events) -> {
                     exchange.getResponseHeaders().set("Retry-After", "0");
-                    stub.send(
-                            exchange, 207, "{\"results\": [{\"index\": 0, \"id\": \"a\", \"status\": \"refused\"}]}");
+                    stub.send(exchange, 207, "{\"results\": [{\"index\": 0, \"id\": \"a\", \"status\": \"refused\"}]}");
                 },
                 StubServer.status(429, "0"));
-        try (UsageEmitter emitter =
-                builder().backoff(Duration.ofMillis(200), Duration.ofSeconds(60)).build()) {
+        try (UsageEmitter emitter = builder()
+                .backoff(Duration.ofMillis(200), Duration.ofSeconds(60))
+                .build()) {
             emitter.emit("a", USAGE);
             assertThat(emitter.flush(DEADLINE)).isTrue();
         }

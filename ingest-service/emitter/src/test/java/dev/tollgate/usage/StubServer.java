@@ -105,7 +105,10 @@ final class StubServer implements AutoCloseable {
         results.forEach(result -> statuses.add(result.get("status").textValue()));
         String only = statuses.size() == 1 ? statuses.get(0) : "";
         if (only.equals("rejected")) {
-            server.send(exchange, 400, problem(400, "invalid-request", results.get(0).get("errors")));
+            server.send(
+                    exchange,
+                    400,
+                    problem(400, "invalid-request", results.get(0).get("errors")));
         } else if (only.equals("conflict")) {
             server.send(exchange, 409, problem(409, "conflict", JSON.nullNode()));
         } else if (statuses.stream().allMatch("refused"::equals)) {

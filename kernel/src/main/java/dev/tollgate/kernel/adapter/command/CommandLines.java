@@ -69,8 +69,8 @@ public final class CommandLines {
     private static int unexpected(Throwable e, CommandLine line) {
         try {
             line.getErr()
-                    .println(
-                            line.getCommandSpec().qualifiedName() + (e instanceof OutOfMemoryError
+                    .println(line.getCommandSpec().qualifiedName()
+                            + (e instanceof OutOfMemoryError
                                     ? ": not enough memory (-Xmx); nothing is proven"
                                     : ": an unexpected error of ours; nothing is proven"));
             e.printStackTrace(line.getErr());
