@@ -40,7 +40,17 @@ final class PackagedService {
     /** @param environment besides this process's own */
     static PackagedService start(Map<String, String> configuration, Map<String, String> environment)
             throws IOException, InterruptedException {
-        int port = freePort();
+        return start(freePort(), configuration, environment);
+    }
+
+    /** Where another one was before, for callers that know one address alone. */
+    static PackagedService startAt(URI address, Map<String, String> configuration)
+            throws IOException, InterruptedException {
+        return start(address.getPort(), configuration, Map.of());
+    }
+
+    private static PackagedService start(int port, Map<String, String> configuration, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path log = Files.createTempFile("tollgate-service", ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -84,6 +94,10 @@ final class PackagedService {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return HTTP.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     ProcessHandle process() {

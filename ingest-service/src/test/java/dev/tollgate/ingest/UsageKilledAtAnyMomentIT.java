@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.kernel.house.EmbeddedPostgresResource;
 import dev.tollgate.kernel.house.PeerKeysResource;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,14 +25,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two replicas under load, one of which is killed at a random moment again and again, while senders do what emitters do:
- * the same events again until they are answered. {@code -Dusage.seconds=3600} for an hour, {@code -Dseed=…} to repeat
- * the moments.
+ * the same events again until they are answered. Now and then it is PostgreSQL that crashes, and forgets whatever had
+ * not reached its log on disk. {@code -Dusage.seconds=3600} for an hour, {@code -Dseed=…} to repeat the moments.
  */
 class UsageKilledAtAnyMomentIT {
     private static final Duration LONG = Duration.ofSeconds(Integer.getInteger("usage.seconds", 60));
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int SENDERS = 4;
     private static final int REPLICAS = 2;
+    private static final int CRASH_ONE_IN = 3;
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     private final EmbeddedPostgresResource postgres = new EmbeddedPostgresResource();
     private final Map<String, String> configuration = new TreeMap<>();
@@ -62,6 +66,7 @@ class UsageKilledAtAnyMomentIT {
         long end = System.nanoTime() + LONG.toNanos();
         List<UsageSender> senders = new ArrayList<>();
         int kills = 0;
+        int crashes = 0;
         try (var threads = Executors.newFixedThreadPool(SENDERS)) {
             List<Future<?>> sending = new ArrayList<>();
             for (int number = 0; number < SENDERS; number++) {
@@ -72,6 +77,11 @@ class UsageKilledAtAnyMomentIT {
             Random random = new Random(SEED);
             while (System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
+                if (random.nextInt(CRASH_ONE_IN) == 0) {
+                    crashPostgres();
+                    crashes++;
+                    continue;
+                }
                 PackagedService victim = alive.get(random.nextInt(alive.size()));
                 alive.remove(victim);
                 victim.kill();
@@ -83,7 +93,7 @@ class UsageKilledAtAnyMomentIT {
             }
         }
         Sent sent = Sent.by(senders);
-        System.out.printf("%d kills, %s%n", kills, sent);
+        System.out.printf("%d kills, %d crashes of PostgreSQL, %s%n", kills, crashes, sent);
         assertThat(stored("usage_event", "count(*)", "quantity")).isEqualTo(sent.exactly());
         assertThat(stored("usage_addition", "sum(events)", "quantity")).isEqualTo(sent.exactly());
         assertThat(stored("usage_conflict", "count(*)", "quantity")).isEqualTo("0 null");
@@ -91,6 +101,34 @@ class UsageKilledAtAnyMomentIT {
         assertThat(kills).isGreaterThan(1);
         assertThat(sent.lostAnswers()).isPositive();
         assertThat(sent.toldAccepted()).isLessThanOrEqualTo(sent.events());
+    }
+
+    /** One of its processes is killed; then it ends all others, drops the memory that they shared, and recovers from disk. */
+    private static void crashPostgres() throws Exception {
+        try (Connection one = EmbeddedPostgresResource.superuser().getConnection();
+                Connection other = EmbeddedPostgresResource.superuser().getConnection();
+                ResultSet backend = one.createStatement().executeQuery("SELECT pg_backend_pid()")) {
+            backend.next();
+            ProcessHandle.of(backend.getLong(1)).orElseThrow().destroyForcibly();
+            await(() -> !other.isValid(1));
+        }
+        await(UsageKilledAtAnyMomentIT::isRecovered);
+    }
+
+    private static boolean isRecovered() {
+        try (Connection again = EmbeddedPostgresResource.superuser().getConnection()) {
+            return again.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + RECOVERY.toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("within " + RECOVERY).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
     }
 
     private static String stored(String table, String count, String quantity) throws SQLException {

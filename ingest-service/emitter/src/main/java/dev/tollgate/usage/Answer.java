@@ -51,7 +51,7 @@ final class Answer {
         return Map.copyOf(answer.results);
     }
 
-    private static String decoded(byte[] body) {
+    static String decoded(byte[] body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -74,7 +74,7 @@ final class Answer {
                 case "index" -> index[0] = json.index();
                 case "id" -> texts[0] = json.string();
                 case "status" -> texts[1] = json.string();
-                case "errors" -> json.array(() -> error(errors));
+                case "errors" -> json.array(() -> error(json, errors));
                 default -> json.skip();
             }
         });
@@ -94,7 +94,7 @@ final class Answer {
         return id.isPresent() || status == Result.Status.REJECTED || status == Result.Status.REFUSED;
     }
 
-    private void error(List<EventError> errors) {
+    static void error(JsonReader json, List<EventError> errors) {
         String[] texts = {"", ""};
         json.object(key -> {
             switch (key) {

@@ -37,6 +37,11 @@ final class EventJson {
     /** Refuses a source that is no URI reference (RFC 3986, section 4.1). */
     static void checkSource(String source) {
         checkText("source", source);
+        // The JDK takes letters of all languages; the RFC and the server do not.
+        if (source.chars().anyMatch(character -> character > '~')) {
+            throw new IllegalArgumentException(
+                    "source must be a URI reference: in ASCII, anything else percent-encoded");
+        }
         try {
             new URI(source);
         } catch (URISyntaxException e) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -85,10 +86,16 @@ final class Gateway {
                 // Then the status alone has to do.
             }
         }
+        if (batch.isAlone()) {
+            Optional<Result> result = OnlyResult.read(status, response.body());
+            if (result.isPresent()) {
+                return new Reply.Told(Map.of(0, result.get()), retryAfter);
+            }
+        }
         return switch (status) {
             case 400, 413, 415 -> new Reply.NotUnderstood();
             case 408 -> new Reply.Later(retryAfter, true);
-            case 429 -> new Reply.Later(retryAfter, false);
+            case 429 -> new Reply.TurnedAway(retryAfter);
             // 500 is a fault in the service, perhaps set off by one event; 502, 503 and 504 say that it is not there.
             default ->
                 status / 100 == 2 || status / 100 == 5

@@ -20,6 +20,7 @@ final class Outbox implements Runnable {
     private final Plan plan;
     private int failuresInARow;
     private int refusalsInARow;
+    private int turnedAwayInARow;
 
     Outbox(InHand inHand, Gateway gateway, UsageListener listener, Backoff backoff, Pace pace, Limits limits) {
         this.inHand = inHand;
@@ -82,6 +83,7 @@ final class Outbox implements Runnable {
             }
         });
         if (!byStatus.isEmpty()) {
+            turnedAwayInARow = 0;
             plan.answered();
             listener.worksAgain();
         }
@@ -102,10 +104,27 @@ final class Outbox implements Runnable {
     }
 
     /** Their tenant is over its rate: they go again alone, and nobody else waits for them. */
-    private void refused(List<Held> events, Optional<Duration> retryAfter) {
+    private long refused(List<Held> events, Optional<Duration> retryAfter) {
         refusalsInARow++;
-        long least = backoff.nanosAfter(refusalsInARow);
-        plan.refused(events, pace.nanos() + retryAfter.map(Duration::toNanos).orElse(least));
+        long unasked = backoff.nanosAfter(refusalsInARow);
+        // A date by a clock behind ours is over already: without a pause we would ask as fast as the server answers.
+        long wait = retryAfter
+                .map(asked -> Math.max(asked.toNanos(), backoff.nanosAfter(1)))
+                .orElse(unasked);
+        long due = pace.nanos() + wait;
+        plan.refused(events, due);
+        return due;
+    }
+
+    /**
+     * Nothing says whether it is about their tenants or about everybody. So others are tried, who would wait in vain for a
+     * tenant that is over its rate; when they are turned away too, it is everybody.
+     */
+    void turnedAway(Batch batch, Reply.TurnedAway reply) {
+        long due = refused(batch.events(), reply.retryAfter());
+        if (++turnedAwayInARow > 1) {
+            plan.pause(due);
+        }
     }
 
     void later(Batch batch, Reply.Later later) {

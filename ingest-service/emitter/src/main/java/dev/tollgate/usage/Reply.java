@@ -28,6 +28,14 @@ sealed interface Reply {
         }
     }
 
+    /** 429 for all of them: their tenants are over their rate, or the server has more in hand than it holds. */
+    record TurnedAway(Optional<Duration> retryAfter) implements Reply {
+        @Override
+        public void settle(Batch batch, Outbox outbox) {
+            outbox.turnedAway(batch, this);
+        }
+    }
+
     /** Somebody has to do something first, perhaps to renew the key; 0 when no usable key could be had. */
     record Denied(int httpStatus) implements Reply {
         @Override

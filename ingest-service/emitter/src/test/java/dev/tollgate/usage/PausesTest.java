@@ -112,6 +112,45 @@ class PausesTest {
         assertThat(server.requests()).extracting(StubServer.Request::ids).containsExactly(List.of("a"), List.of("b"));
     }
 
+    @Test
+    void a_server_that_turns_everybody_away_is_left_in_peace_until_it_said() throws Exception {
+        CountDownLatch emitted = new CountDownLatch(1);
+        server.next(
+                (stub, exchange, events) -> {
+                    awaitQuietly(emitted);
+                    StubServer.status(429, "7").answer(stub, exchange, events);
+                },
+                StubServer.status(429, "7"));
+        try (UsageEmitter emitter = builder().batch(1, 20_000).build()) {
+            emitter.emit("a", USAGE);
+            emitter.emit("b", USAGE);
+            emitter.emit("c", USAGE);
+            emitted.countDown();
+            assertThat(emitter.flush(DEADLINE)).isTrue();
+        }
+        assertThat(pace.pauses()).containsExactly(Duration.ofSeconds(7));
+        assertThat(server.requests()).hasSize(5);
+    }
+
+    @Test
+    void a_moment_that_is_over_by_our_clock_is_no_leave_to_ask_without_a_pause() throws Exception {
+        server.next(
+                StubServer.status(429, "Sat, 21 Nov 2026 08:00:00 GMT"),
+                (stub, exchange, events) -> {
+                    exchange.getResponseHeaders().set("Retry-After", "0");
+                    stub.send(exchange, 207, "{\"results\": [{\"index\": 0, \"id\": \"a\", \"status\": \"refused\"}]}");
+                },
+                StubServer.status(429, "0"));
+        try (UsageEmitter emitter = builder()
+                .backoff(Duration.ofMillis(200), Duration.ofSeconds(60))
+                .build()) {
+            emitter.emit("a", USAGE);
+            assertThat(emitter.flush(DEADLINE)).isTrue();
+        }
+        assertThat(pace.pauses()).hasSize(3).allSatisfy(pause -> assertThat(pause)
+                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(60)));
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PoisonTest {
@@ -68,6 +69,55 @@ class PoisonTest {
                                 "a", NotCounted.REJECTED, List.of(new EventError("time", "is too old"))),
                         new RecordingListener.Lost("b", NotCounted.CONFLICT, List.of()));
         assertThat(pace.pauses()).isEmpty();
+    }
+
+    @Test
+    void an_only_event_that_the_service_answers_by_its_status_is_told_and_holds_up_nobody() throws Exception {
+        server.verdict = event -> switch (event.get("id").textValue()) {
+            case "wrong" -> "rejected";
+            case "other" -> "conflict";
+            default -> "";
+        };
+        try (UsageEmitter emitter = EmitterSetup.to(server, pace)
+                .listener(listener)
+                .batch(1, 20_000)
+                .build()) {
+            emitter.emit("wrong", USAGE);
+            emitter.emit("other", USAGE);
+            emitter.emit("good", USAGE);
+            assertThat(emitter.flush(DEADLINE)).isTrue();
+            assertThat(emitter.counts()).isEqualTo(new EmitterCounts(3, 1, 0, 0, 2, 0, 0));
+        }
+        assertThat(listener.lost)
+                .containsExactly(
+                        new RecordingListener.Lost(
+                                "wrong",
+                                NotCounted.REJECTED,
+                                List.of(new EventError("data.meter", "is not \"known\""))),
+                        new RecordingListener.Lost("other", NotCounted.CONFLICT, List.of()));
+        assertThat(listener.denied).isEmpty();
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, urn:tollgate:problem:invalid-request, path",
+        "400, urn:tollgate:problem:invalid-request, body",
+        "400, about:blank, time",
+        "409, about:blank, time"
+    })
+    void a_problem_that_is_not_about_the_event_takes_nothing_from_it(int status, String type, String field)
+            throws Exception {
+        server.next(StubServer.body(
+                status,
+                "{\"type\": \"" + type + "\", \"errors\": [{\"field\": \"" + field + "\", \"message\": \"is odd\"}]}"));
+        try (UsageEmitter emitter =
+                EmitterSetup.to(server, pace).listener(listener).build()) {
+            emitter.emit("a", USAGE);
+            assertThat(emitter.flush(DEADLINE)).isTrue();
+            assertThat(emitter.counts().accepted()).isEqualTo(1);
+        }
+        assertThat(listener.lost).isEmpty();
     }
 
     @Test

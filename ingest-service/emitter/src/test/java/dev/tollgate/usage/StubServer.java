@@ -101,12 +101,36 @@ final class StubServer implements AutoCloseable {
 
     static void honest(StubServer server, HttpExchange exchange, JsonNode events) throws IOException {
         ArrayNode results = server.store(events);
-        boolean good = true;
-        for (JsonNode result : results) {
-            good &= List.of("accepted", "duplicate")
-                    .contains(result.get("status").textValue());
+        List<String> statuses = new ArrayList<>();
+        results.forEach(result -> statuses.add(result.get("status").textValue()));
+        String only = statuses.size() == 1 ? statuses.get(0) : "";
+        if (only.equals("rejected")) {
+            server.send(
+                    exchange,
+                    400,
+                    problem(400, "invalid-request", results.get(0).get("errors")));
+        } else if (only.equals("conflict")) {
+            server.send(exchange, 409, problem(409, "conflict", JSON.nullNode()));
+        } else if (statuses.stream().allMatch("refused"::equals)) {
+            server.send(exchange, 429, problem(429, "too-many-requests", JSON.nullNode()));
+        } else {
+            boolean good = List.of("accepted", "duplicate").containsAll(statuses);
+            server.send(exchange, good ? 200 : 207, answer(results));
         }
-        server.send(exchange, good ? 200 : 207, answer(results));
+    }
+
+    /** What the service says in place of results, where the status says it all. */
+    static String problem(int status, String type, JsonNode errors) {
+        ObjectNode problem = JSON.createObjectNode()
+                .put("type", "urn:tollgate:problem:" + type)
+                .put("title", "of the type")
+                .put("status", status)
+                .put("detail", "of this request")
+                .put("correlationId", "4bf92f3577b34da6a3ce929d0e0e4736");
+        if (!errors.isNull()) {
+            problem.set("errors", errors);
+        }
+        return problem.toString();
     }
 
     static String answer(ArrayNode results) {

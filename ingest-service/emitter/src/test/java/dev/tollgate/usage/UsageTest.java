@@ -94,7 +94,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "%zz", "a\n"})
+    @ValueSource(strings = {"", "a b", "%zz", "a\n", "/k\u00f6ln", "/\u20ac"})
     void a_source_that_is_no_uri_reference_is_refused(String source) {
         refused(
                 () -> UsageEmitter.builder(URI.create("http://localhost"), source, () -> "k")

@@ -47,6 +47,42 @@ class CommandLinesTest {
         assertThat(err.toString()).startsWith("weigh: an unexpected error of ours; nothing is proven");
     }
 
+    @Test
+    void missing_is_not_good_an_error_of_the_machine_is_unproven_and_never_failed() {
+        Callable<ExitCode> hungry = new Thrower(new OutOfMemoryError("Java heap space"));
+        Callable<ExitCode> deep = new Thrower(new StackOverflowError());
+        assertThat(CommandLines.run(hungry, new PrintWriter(out), new PrintWriter(err)))
+                .isEqualTo(3);
+        assertThat(err.toString()).startsWith("throw: not enough memory (-Xmx); nothing is proven");
+        assertThat(CommandLines.run(deep, new PrintWriter(out), new PrintWriter(err)))
+                .isEqualTo(3);
+        Callable<String> wordy = new Talker();
+        assertThat(CommandLines.run(wordy, new PrintWriter(out), new PrintWriter(err)))
+                .isEqualTo(3);
+    }
+
+    @Command(name = "throw")
+    static final class Thrower implements Callable<ExitCode> {
+        private final Error error;
+
+        Thrower(Error error) {
+            this.error = error;
+        }
+
+        @Override
+        public ExitCode call() {
+            throw error;
+        }
+    }
+
+    @Command(name = "talk")
+    static final class Talker implements Callable<String> {
+        @Override
+        public String call() {
+            return "fine";
+        }
+    }
+
     private int run(String... arguments) {
         return CommandLines.run(new Weigh(), new PrintWriter(out), new PrintWriter(err), arguments);
     }

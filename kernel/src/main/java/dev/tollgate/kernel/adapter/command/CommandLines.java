@@ -22,7 +22,13 @@ public final class CommandLines {
                 .setExitCodeExceptionMapper(_ -> ExitCode.UNPROVEN.code())
                 .setParameterExceptionHandler(CommandLines::wrongUsage)
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> unexpected(e, commandLine));
-        int code = line.execute(arguments);
+        int code;
+        try {
+            code = line.execute(arguments);
+        } catch (RuntimeException | Error e) {
+            // picocli lets through what is thrown outside of a command, and every Error: the JVM would end with 1.
+            code = unexpected(e, line);
+        }
         out.flush();
         err.flush();
         return code;
@@ -60,10 +66,17 @@ public final class CommandLines {
         return ExitCode.WRONG_USAGE.code();
     }
 
-    private static int unexpected(Exception e, CommandLine line) {
-        line.getErr()
-                .println(line.getCommandSpec().qualifiedName() + ": an unexpected error of ours; nothing is proven");
-        e.printStackTrace(line.getErr());
+    private static int unexpected(Throwable e, CommandLine line) {
+        try {
+            line.getErr()
+                    .println(line.getCommandSpec().qualifiedName()
+                            + (e instanceof OutOfMemoryError
+                                    ? ": not enough memory (-Xmx); nothing is proven"
+                                    : ": an unexpected error of ours; nothing is proven"));
+            e.printStackTrace(line.getErr());
+        } catch (OutOfMemoryError again) {
+            // The exit code says it without any.
+        }
         return ExitCode.UNPROVEN.code();
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.ingest.backfill.adapter.file;
 import dev.tollgate.ingest.backfill.EventFile;
 import dev.tollgate.ingest.backfill.FileRefused;
 import dev.tollgate.ingest.backfill.PlacedEvent;
+import dev.tollgate.ingest.gzip.GzipMembers;
 import dev.tollgate.ingest.usage.EventBodies;
 import dev.tollgate.kernel.Sha256;
 import java.io.BufferedInputStream;
@@ -12,7 +13,6 @@ import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.security.DigestInputStream;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** One pass over a file: its digest is that of the bytes as they lie, whatever they hold. */
 final class FileReading implements EventFile.Reading {
@@ -34,7 +34,7 @@ final class FileReading implements EventFile.Reading {
         try {
             DigestInputStream raw = new DigestInputStream(file, Sha256.newDigest());
             InputStream stored = new BufferedInputStream(raw, BUFFER_BYTES);
-            InputStream content = isGzip(stored) ? new GZIPInputStream(stored, BUFFER_BYTES) : stored;
+            InputStream content = isGzip(stored) ? new GzipMembers(stored, BUFFER_BYTES) : stored;
             return new FileReading(raw, stored, slices(content, bodies));
         } catch (IOException e) {
             file.close();

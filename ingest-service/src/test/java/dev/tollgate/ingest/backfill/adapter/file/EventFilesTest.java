@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 
 class EventFilesTest {
@@ -123,6 +124,23 @@ class EventFilesTest {
         assertThat(digest(new byte[0])).isEqualTo(Sha256.of(new byte[0]));
         assertThatThrownBy(() -> read(Arrays.copyOf(zipped, zipped.length - 20)))
                 .isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void gzipped_files_one_behind_the_other_are_read_whole_and_what_is_no_whole_one_is_no_end() throws Exception {
+        byte[] first = gzip(UsageLines.bytes(ACME.lines(2)));
+        byte[] second = gzip(UsageLines.bytes(List.of(ACME.line("b"))));
+        assertThat(read(joined(first, second))).containsExactly("line 1 e0", "line 2 e1", "line 3 b");
+        byte[] damaged = second.clone();
+        damaged[0] ^= 1;
+        assertThatThrownBy(() -> read(joined(first, damaged))).isInstanceOf(ZipException.class);
+        assertThatThrownBy(() -> read(joined(first, Arrays.copyOf(second, 5)))).isInstanceOf(EOFException.class);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private static byte[] gzip(byte[] content) throws IOException {

@@ -1,4 +1,4 @@
-package dev.tollgate.ingest.platform.csv;
+package dev.tollgate.ingest.gzip;
 
 import java.io.EOFException;
 import java.io.IOException;
