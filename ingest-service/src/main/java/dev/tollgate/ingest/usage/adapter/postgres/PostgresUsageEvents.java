@@ -109,9 +109,10 @@ class PostgresUsageEvents implements UsageEvents {
         List<Outcome> outcomes = new ArrayList<>(events.size());
         for (int place = 0; place < events.size(); place++) {
             Known stored = known.get(events.get(place).key());
-            boolean isOurs = stored != null && stored.transaction().equals(transaction);
             outcomes.add(
-                    isOurs && !distinct.repeated().contains(place)
+                    stored != null
+                                    && stored.transaction().equals(transaction)
+                                    && !distinct.repeated().contains(place)
                             ? new Outcome.Accepted(stored.acceptedAt(), stored.timing())
                             : told(events.get(place), known));
         }

@@ -35,7 +35,7 @@ class AnnouncedTooLarge {
         String announced = routing.request().getHeader("Content-Length");
         if (announced != null
                 && isOver(announced)
-                && routing.request().method() == HttpMethod.POST
+                && HttpMethod.POST.equals(routing.request().method())
                 && routing.normalizedPath().equals("/v1/usage-events")
                 && routing.user() instanceof QuarkusHttpUser sender) {
             counts.dropped(
