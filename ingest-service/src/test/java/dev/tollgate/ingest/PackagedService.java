@@ -86,6 +86,10 @@ final class PackagedService {
         return HTTP.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    int port() {
+        return port;
+    }
+
     ProcessHandle process() {
         return process.toHandle();
     }
