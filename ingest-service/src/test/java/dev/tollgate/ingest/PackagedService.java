@@ -100,6 +100,10 @@ final class PackagedService {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    int port() {
+        return port;
+    }
+
     ProcessHandle process() {
         return process.toHandle();
     }
