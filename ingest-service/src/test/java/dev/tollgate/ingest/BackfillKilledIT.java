@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class BackfillKilledIT {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final int EVENTS = 60_000;
-    private static final Instant START = Instant.now().minus(Duration.ofDays(60));
+    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(60));
 
     private final EmbeddedPostgresResource postgres = new EmbeddedPostgresResource();
     private final Map<String, String> configuration = new TreeMap<>();

@@ -33,7 +33,7 @@ class UsageKilledAtAnyMomentIT {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int SENDERS = 4;
     private static final int REPLICAS = 2;
-    private static final int CRASH_ONE_IN = 3;
+    private static final int CRASH_EVERY = 3;
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     private final EmbeddedPostgresResource postgres = new EmbeddedPostgresResource();
@@ -77,7 +77,7 @@ class UsageKilledAtAnyMomentIT {
             Random random = new Random(SEED);
             while (System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
-                if (random.nextInt(CRASH_ONE_IN) == 0) {
+                if ((kills + crashes) % CRASH_EVERY == CRASH_EVERY - 1) {
                     crashPostgres();
                     crashes++;
                     continue;

@@ -99,6 +99,8 @@ final class UsageSender {
                 if (answer.statusCode() < 500 && answer.statusCode() != 429) {
                     throw new AssertionError(answer.statusCode() + " " + answer.body());
                 }
+                // "Nothing is known of the outcome": as good as no answer.
+                lostAnswers += answer.statusCode() < 500 ? 0 : 1;
             } catch (IOException | IndexOutOfBoundsException noAnswer) {
                 lostAnswers++;
             } catch (InterruptedException e) {

@@ -38,8 +38,15 @@ final class StreamedBody {
         this.request = routing.request();
         this.maxBytes = maxBytes;
         this.timer = routing.vertx().setTimer(allowed.toMillis(), _ -> tooSlow(allowed));
-        request.exceptionHandler(
-                _ -> fail(new ProblemException(new Problem.InvalidRequest("The body was cut off.", List.of()))));
+        request.exceptionHandler(_ -> cutOff());
+        // While it was looked up who sends, the connection may have ended; nobody would say so again.
+        if (request.response().closed()) {
+            cutOff();
+        }
+    }
+
+    private void cutOff() {
+        fail(new ProblemException(new Problem.InvalidRequest("The body was cut off.", List.of())));
     }
 
     /** The head of the answer, which may come before the whole body has gone; then the rest of the body is dropped. */

@@ -109,10 +109,9 @@ class PostgresUsageEvents implements UsageEvents {
         List<Outcome> outcomes = new ArrayList<>(events.size());
         for (int place = 0; place < events.size(); place++) {
             Known stored = known.get(events.get(place).key());
+            boolean isFirst = !distinct.repeated().contains(place);
             outcomes.add(
-                    stored != null
-                                    && stored.transaction().equals(transaction)
-                                    && !distinct.repeated().contains(place)
+                    isFirst && stored != null && stored.transaction().equals(transaction)
                             ? new Outcome.Accepted(stored.acceptedAt(), stored.timing())
                             : told(events.get(place), known));
         }
