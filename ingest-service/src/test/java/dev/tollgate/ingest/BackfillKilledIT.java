@@ -31,7 +31,8 @@ class BackfillKilledIT {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final int EVENTS = 60_000;
-    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(60));
+    private static final Instant START =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(60));
 
     private final EmbeddedPostgresResource postgres = new EmbeddedPostgresResource();
     private final Map<String, String> configuration = new TreeMap<>();

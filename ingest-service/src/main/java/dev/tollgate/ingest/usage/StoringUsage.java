@@ -37,6 +37,9 @@ public final class StoringUsage implements AutoCloseable {
      * @param storeTime how long PostgreSQL may take to confirm one; a request waits three times as long at most
      */
     public StoringUsage(UsageEvents events, int writers, int batch, Duration storeTime) {
+        if (writers < 1 || batch < 1) {
+            throw new IllegalArgumentException("tollgate.usage.writers and tollgate.usage.batch are at least 1");
+        }
         this.events = events;
         this.batch = batch;
         this.storeTime = storeTime;

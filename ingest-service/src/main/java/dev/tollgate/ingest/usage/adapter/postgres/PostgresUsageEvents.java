@@ -99,19 +99,20 @@ class PostgresUsageEvents implements UsageEvents {
         }
         List<UsageEvent> all = events.stream().map(TimedEvent::event).toList();
         String transaction = row.getString("transaction");
+        Instant at = EventColumns.instant(row, "at");
         return known(all).chain(known -> conflicts
                 .keep(differing(all, known))
-                .replaceWith(() -> merged(all, distinct, transaction, known)));
+                .replaceWith(() -> merged(all, distinct, transaction, at, known)));
     }
 
     private static List<Outcome> merged(
-            List<UsageEvent> events, Distinct distinct, String transaction, Map<EventKey, Known> known) {
+            List<UsageEvent> events, Distinct distinct, String transaction, Instant at, Map<EventKey, Known> known) {
         List<Outcome> outcomes = new ArrayList<>(events.size());
         for (int place = 0; place < events.size(); place++) {
             Known stored = known.get(events.get(place).key());
             boolean isFirst = !distinct.repeated().contains(place);
             outcomes.add(
-                    isFirst && stored != null && stored.transaction().equals(transaction)
+                    isFirst && stored != null && stored.isOf(transaction, at)
                             ? new Outcome.Accepted(stored.acceptedAt(), stored.timing())
                             : told(events.get(place), known));
         }
@@ -163,5 +164,10 @@ class PostgresUsageEvents implements UsageEvents {
     }
 
     /** @param transaction that stored it: two of them may have accepted at the same microsecond */
-    private record Known(UsageEvent event, Timing timing, Instant acceptedAt, String transaction) {}
+    private record Known(UsageEvent event, Timing timing, Instant acceptedAt, String transaction) {
+        /** Transactions' numbers come again after 2^32 of them; not at the same moment. */
+        boolean isOf(String one, Instant at) {
+            return transaction.equals(one) && acceptedAt.equals(at);
+        }
+    }
 }
