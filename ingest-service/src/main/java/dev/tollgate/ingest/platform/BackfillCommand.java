@@ -11,11 +11,13 @@ import dev.tollgate.ingest.backfill.EventReceiver;
 import dev.tollgate.ingest.backfill.FileRefused;
 import dev.tollgate.ingest.backfill.adapter.file.EventFiles;
 import dev.tollgate.ingest.outbound.Backoff;
+import dev.tollgate.ingest.platform.csv.GzipMembers;
 import dev.tollgate.ingest.usage.EventBodies;
 import dev.tollgate.ingest.usage.adapter.cloudevents.CloudEvents;
 import dev.tollgate.kernel.ExitCode;
 import dev.tollgate.kernel.adapter.time.Machine;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Spec;
             "3:the file could not be read, nothing in it is of this backfill, or sending could not be finished"
         })
 final class BackfillCommand implements Callable<ExitCode> {
+    private static final int GZIP_BUFFER_BYTES = 64 * 1024;
+
     private static final String STANDARD_INPUT = "-";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -151,13 +155,13 @@ final class BackfillCommand implements Callable<ExitCode> {
     private EventFile events() {
         EventBodies bodies = CloudEvents.bodies();
         if (file.equals(STANDARD_INPUT)) {
-            return EventFiles.once(System.in, bodies);
+            return EventFiles.once(System.in, bodies, BackfillCommand::gunzip);
         }
         Path path = Path.of(file);
         if (!Files.isRegularFile(path)) {
             throw wrong("there is no file " + file);
         }
-        return EventFiles.at(path, bodies);
+        return EventFiles.at(path, bodies, BackfillCommand::gunzip);
     }
 
     private void requireUsage() {
@@ -186,5 +190,9 @@ final class BackfillCommand implements Callable<ExitCode> {
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    private static InputStream gunzip(InputStream file) {
+        return new GzipMembers(file, GZIP_BUFFER_BYTES);
     }
 }

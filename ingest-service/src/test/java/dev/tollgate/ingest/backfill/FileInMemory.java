@@ -1,6 +1,7 @@
 package dev.tollgate.ingest.backfill;
 
 import dev.tollgate.ingest.backfill.adapter.file.EventFiles;
+import dev.tollgate.ingest.platform.csv.GzipMembers;
 import java.io.ByteArrayInputStream;
 import java.util.Iterator;
 import java.util.List;
@@ -10,7 +11,10 @@ final class FileInMemory {
     private FileInMemory() {}
 
     static EventFile of(List<String> lines) {
-        return () -> EventFiles.once(new ByteArrayInputStream(UsageLines.bytes(lines)), new PlainBodies())
+        return () -> EventFiles.once(
+                        new ByteArrayInputStream(UsageLines.bytes(lines)),
+                        new PlainBodies(),
+                        gzip -> new GzipMembers(gzip, 1_024))
                 .open();
     }
 

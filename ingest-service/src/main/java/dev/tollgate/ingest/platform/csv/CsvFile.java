@@ -4,7 +4,6 @@ import dev.tollgate.ingest.export.ExportRefused;
 import dev.tollgate.ingest.export.FailureReason;
 import dev.tollgate.ingest.format.RowReader;
 import dev.tollgate.ingest.format.RowReaders;
-import dev.tollgate.ingest.gzip.GzipMembers;
 import dev.tollgate.kernel.Sha256;
 import java.io.EOFException;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package dev.tollgate.ingest.backfill.adapter.file;
 import dev.tollgate.ingest.backfill.EventFile;
 import dev.tollgate.ingest.backfill.FileRefused;
 import dev.tollgate.ingest.backfill.PlacedEvent;
-import dev.tollgate.ingest.gzip.GzipMembers;
 import dev.tollgate.ingest.usage.EventBodies;
 import dev.tollgate.kernel.Sha256;
 import java.io.BufferedInputStream;
@@ -13,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.security.DigestInputStream;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** One pass over a file: its digest is that of the bytes as they lie, whatever they hold. */
 final class FileReading implements EventFile.Reading {
@@ -30,11 +30,11 @@ final class FileReading implements EventFile.Reading {
         this.slices = slices;
     }
 
-    static FileReading of(InputStream file, EventBodies bodies) throws IOException {
+    static FileReading of(InputStream file, EventBodies bodies, UnaryOperator<InputStream> gunzip) throws IOException {
         try {
             DigestInputStream raw = new DigestInputStream(file, Sha256.newDigest());
             InputStream stored = new BufferedInputStream(raw, BUFFER_BYTES);
-            InputStream content = isGzip(stored) ? new GzipMembers(stored, BUFFER_BYTES) : stored;
+            InputStream content = isGzip(stored) ? gunzip.apply(stored) : stored;
             return new FileReading(raw, stored, slices(content, bodies));
         } catch (IOException e) {
             file.close();

@@ -10,6 +10,7 @@ import dev.tollgate.ingest.backfill.FileRefused;
 import dev.tollgate.ingest.backfill.PlacedEvent;
 import dev.tollgate.ingest.backfill.PlainBodies;
 import dev.tollgate.ingest.backfill.UsageLines;
+import dev.tollgate.ingest.platform.csv.GzipMembers;
 import dev.tollgate.ingest.usage.ReadEvent;
 import dev.tollgate.kernel.Sha256;
 import java.io.ByteArrayInputStream;
@@ -55,7 +56,8 @@ class EventFilesTest {
                 return super.read(into, offset, Math.min(1, length));
             }
         };
-        assertThat(read(EventFiles.once(slow, new PlainBodies()))).isEqualTo(read(text));
+        assertThat(read(EventFiles.once(slow, new PlainBodies(), gzip -> new GzipMembers(gzip, 1_024))))
+                .isEqualTo(read(text));
     }
 
     @Test
@@ -152,7 +154,8 @@ class EventFilesTest {
     }
 
     private static Sha256 digest(byte[] content) throws IOException, FileRefused {
-        try (EventFile.Reading reading = EventFiles.once(new ByteArrayInputStream(content), new PlainBodies())
+        try (EventFile.Reading reading = EventFiles.once(
+                        new ByteArrayInputStream(content), new PlainBodies(), gzip -> new GzipMembers(gzip, 1_024))
                 .open()) {
             while (!reading.next().isEmpty()) {
                 continue;
@@ -162,7 +165,8 @@ class EventFilesTest {
     }
 
     private static List<String> read(byte[] content) throws IOException, FileRefused {
-        return read(EventFiles.once(new ByteArrayInputStream(content), new PlainBodies()));
+        return read(EventFiles.once(
+                new ByteArrayInputStream(content), new PlainBodies(), gzip -> new GzipMembers(gzip, 1_024)));
     }
 
     private static List<String> read(EventFile file) throws IOException, FileRefused {

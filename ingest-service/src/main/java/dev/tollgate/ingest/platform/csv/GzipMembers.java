@@ -1,4 +1,4 @@
-package dev.tollgate.ingest.gzip;
+package dev.tollgate.ingest.platform.csv;
 
 import java.io.EOFException;
 import java.io.IOException;
