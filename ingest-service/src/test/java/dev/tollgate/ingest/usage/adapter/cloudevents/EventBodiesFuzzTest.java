@@ -4,8 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
- * Looks for a body that hurts, by coverage: {@code JAZZER_FUZZ=1 ./mvnw -f ingest-service/pom.xml test
- * -Dtest=EventBodiesFuzzTest}, for an hour unless {@code -Djazzer.max_duration} says otherwise. What it finds it writes
+ * Looks for a body that hurts, by coverage: {@code JAZZER_FUZZ=1} and the command that the README has, for an hour unless {@code -Djazzer.max_duration} says otherwise. What it finds it writes
  * beside the seeds, where {@link FuzzedSeedsTest} reads it from then on. By itself, as its agent rewrites every class of
  * the JVM that it runs in.
  */
