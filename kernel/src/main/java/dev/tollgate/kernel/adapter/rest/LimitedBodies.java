@@ -3,6 +3,8 @@ package dev.tollgate.kernel.adapter.rest;
 import dev.tollgate.kernel.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -12,6 +14,7 @@ import java.io.InputStream;
 
 /** Counts bodies that did not announce their length, and refuses what is over the limit with a problem. */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER) // What a peer answers to us is not a request, and has limits of its own.
 class LimitedBodies implements ReaderInterceptor {
     private final EarlyRefusals refusals;
     private final CurrentVertxRequest current;
