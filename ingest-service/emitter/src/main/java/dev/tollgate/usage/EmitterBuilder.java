@@ -35,29 +35,13 @@ public final class EmitterBuilder {
      * request holds at most.
      */
     public EmitterBuilder batch(int events, int bytes) {
-        limits = new Limits(
-                events,
-                bytes,
-                limits.flushInterval(),
-                limits.queueEvents(),
-                limits.queueBytes(),
-                limits.requestTimeout(),
-                limits.backoffMin(),
-                limits.backoffMax());
+        limits = limits.with(new Limits.Batch(events, bytes));
         return this;
     }
 
     /** How long an event waits for others at most (default 1 s; 1 ms to 1 h). A full batch does not wait. */
     public EmitterBuilder flushInterval(Duration interval) {
-        limits = new Limits(
-                limits.batchEvents(),
-                limits.batchBytes(),
-                interval,
-                limits.queueEvents(),
-                limits.queueBytes(),
-                limits.requestTimeout(),
-                limits.backoffMin(),
-                limits.backoffMax());
+        limits = limits.withFlushInterval(interval);
         return this;
     }
 
@@ -67,29 +51,13 @@ public final class EmitterBuilder {
      * Beside that, one batch and its answer are in memory while it is sent.
      */
     public EmitterBuilder queue(int events, long bytes) {
-        limits = new Limits(
-                limits.batchEvents(),
-                limits.batchBytes(),
-                limits.flushInterval(),
-                events,
-                bytes,
-                limits.requestTimeout(),
-                limits.backoffMin(),
-                limits.backoffMax());
+        limits = limits.with(new Limits.Queue(events, bytes));
         return this;
     }
 
     /** How long one request may take, from its first byte to the last of its answer (default 30 s; 1 ms to 1 h). */
     public EmitterBuilder requestTimeout(Duration timeout) {
-        limits = new Limits(
-                limits.batchEvents(),
-                limits.batchBytes(),
-                limits.flushInterval(),
-                limits.queueEvents(),
-                limits.queueBytes(),
-                timeout,
-                limits.backoffMin(),
-                limits.backoffMax());
+        limits = limits.withRequestTimeout(timeout);
         return this;
     }
 
@@ -99,15 +67,7 @@ public final class EmitterBuilder {
      * it is the longer one.
      */
     public EmitterBuilder backoff(Duration min, Duration max) {
-        limits = new Limits(
-                limits.batchEvents(),
-                limits.batchBytes(),
-                limits.flushInterval(),
-                limits.queueEvents(),
-                limits.queueBytes(),
-                limits.requestTimeout(),
-                min,
-                max);
+        limits = limits.with(new Limits.Pause(min, max));
         return this;
     }
 
@@ -168,7 +128,7 @@ public final class EmitterBuilder {
                 inHand,
                 new Gateway(http, events, keys, limits.requestTimeout(), pace),
                 listener,
-                new Backoff(limits.backoffMin(), limits.backoffMax(), random),
+                new Backoff(limits.backoff().min(), limits.backoff().max(), random),
                 pace,
                 limits);
         return new UsageEmitter(source, new EventIds(pace, random), inHand, outbox, listener, closeTimeout);

@@ -26,7 +26,8 @@ final class FreshEvents {
 
     /** True when waiting for more would not make the next request any fuller. */
     boolean fillABatch() {
-        return events.size() >= limits.batchEvents() || bytes >= limits.batchBytes();
+        return events.size() >= limits.batch().events()
+                || bytes >= limits.batch().bytes();
     }
 
     /** When the next batch should go, as {@link Pace#nanos()}; {@code Long.MAX_VALUE} when there is nothing. */
@@ -49,8 +50,10 @@ final class FreshEvents {
     /** Takes from the head of a queue what fits into one request: at least one event of a queue that has any. */
     static List<Held> upToABatch(Deque<Held> queue, Limits limits) {
         List<Held> taken = new ArrayList<>();
-        long room = limits.batchBytes() - 1L;
-        for (Held next = queue.peek(); next != null && taken.size() < limits.batchEvents(); next = queue.peek()) {
+        long room = limits.batch().bytes() - 1L;
+        for (Held next = queue.peek();
+                next != null && taken.size() < limits.batch().events();
+                next = queue.peek()) {
             room -= next.json().length + 1L;
             if (room < 0) {
                 break;

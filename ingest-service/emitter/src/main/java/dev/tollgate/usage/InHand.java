@@ -70,7 +70,8 @@ final class InHand {
     }
 
     private boolean isFull(String id, byte[] json) {
-        return outstanding.size() >= limits.queueEvents() || bytes + Held.weight(id, json) > limits.queueBytes();
+        return outstanding.size() >= limits.queue().events()
+                || bytes + Held.weight(id, json) > limits.queue().bytes();
     }
 
     private void take(Held event) {

@@ -3,15 +3,7 @@ package dev.tollgate.usage;
 import java.time.Duration;
 
 /** The bounds of one emitter; {@link EmitterBuilder} documents each and its default. */
-record Limits(
-        int batchEvents,
-        int batchBytes,
-        Duration flushInterval,
-        int queueEvents,
-        long queueBytes,
-        Duration requestTimeout,
-        Duration backoffMin,
-        Duration backoffMax) {
+record Limits(Batch batch, Duration flushInterval, Queue queue, Duration requestTimeout, Pause backoff) {
 
     /** The server's bounds for one request and one event (usage.md). */
     static final int MOST_BATCH_EVENTS = 10_000;
@@ -23,25 +15,35 @@ record Limits(
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     static final Limits DEFAULTS = new Limits(
-            1_000,
-            1024 * 1024,
+            new Batch(1_000, 1024 * 1024),
             Duration.ofSeconds(1),
-            100_000,
-            64L * 1024 * 1024,
+            new Queue(100_000, 64L * 1024 * 1024),
             Duration.ofSeconds(30),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(60));
+            new Pause(Duration.ofMillis(200), Duration.ofSeconds(60)));
 
     Limits {
-        check("batchEvents", batchEvents, 1, MOST_BATCH_EVENTS);
-        // With two brackets and room for one event of the largest size, every event fits into some batch.
-        check("batchBytes", batchBytes, MOST_EVENT_BYTES + 2, MOST_BATCH_BYTES);
-        check("queueEvents", queueEvents, 1, 10_000_000);
-        check("queueBytes", queueBytes, 2L * MOST_EVENT_BYTES, 16L * 1024 * 1024 * 1024);
         check("flushInterval", flushInterval, SHORTEST);
         check("requestTimeout", requestTimeout, SHORTEST);
-        check("backoffMin", backoffMin, SHORTEST);
-        check("backoffMax", backoffMax, backoffMin);
+    }
+
+    Limits with(Batch other) {
+        return new Limits(other, flushInterval, queue, requestTimeout, backoff);
+    }
+
+    Limits with(Queue other) {
+        return new Limits(batch, flushInterval, other, requestTimeout, backoff);
+    }
+
+    Limits with(Pause other) {
+        return new Limits(batch, flushInterval, queue, requestTimeout, other);
+    }
+
+    Limits withFlushInterval(Duration other) {
+        return new Limits(batch, other, queue, requestTimeout, backoff);
+    }
+
+    Limits withRequestTimeout(Duration other) {
+        return new Limits(batch, flushInterval, queue, other, backoff);
     }
 
     private static void check(String name, long value, long least, long most) {
@@ -53,6 +55,31 @@ record Limits(
     private static void check(String name, Duration value, Duration least) {
         if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(name + " must be from " + least + " to " + LONGEST + ", not " + value);
+        }
+    }
+
+    /** What one request holds at most. */
+    record Batch(int events, int bytes) {
+        Batch {
+            check("batchEvents", events, 1, MOST_BATCH_EVENTS);
+            // With two brackets and room for one event of the largest size, every event fits into some batch.
+            check("batchBytes", bytes, MOST_EVENT_BYTES + 2, MOST_BATCH_BYTES);
+        }
+    }
+
+    /** What is in hand at most. */
+    record Queue(int events, long bytes) {
+        Queue {
+            check("queueEvents", events, 1, 10_000_000);
+            check("queueBytes", bytes, 2L * MOST_EVENT_BYTES, 16L * 1024 * 1024 * 1024);
+        }
+    }
+
+    /** How long to wait after a failure, and after many. */
+    record Pause(Duration min, Duration max) {
+        Pause {
+            check("backoffMin", min, SHORTEST);
+            check("backoffMax", max, min);
         }
     }
 }

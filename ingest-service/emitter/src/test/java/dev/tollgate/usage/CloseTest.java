@@ -5,30 +5,20 @@ import static dev.tollgate.usage.EmitterSetup.USAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class CloseTest {
-    private StubServer server;
+    @AutoClose
+    private final StubServer server = new StubServer();
+
     private final FakePace pace = new FakePace();
     private final RecordingListener listener = new RecordingListener();
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new StubServer();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void closing_sends_what_is_in_hand_and_takes_nothing_more() throws Exception {

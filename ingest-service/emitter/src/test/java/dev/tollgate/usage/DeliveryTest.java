@@ -5,30 +5,20 @@ import static dev.tollgate.usage.EmitterSetup.USAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryTest {
-    private StubServer server;
+    @AutoClose
+    private final StubServer server = new StubServer();
+
     private final FakePace pace = new FakePace();
     private final RecordingListener listener = new RecordingListener();
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new StubServer();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void an_event_arrives_as_the_contract_writes_it() throws Exception {

@@ -4,11 +4,10 @@ import static dev.tollgate.usage.EmitterSetup.DEADLINE;
 import static dev.tollgate.usage.EmitterSetup.USAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,20 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyTest {
     private static final String SECRET = "sk-9f2c-do-not-print";
 
-    private StubServer server;
+    @AutoClose
+    private final StubServer server = new StubServer();
+
     private final FakePace pace = new FakePace();
     private final RecordingListener listener = new RecordingListener();
     private final AtomicReference<String> key = new AtomicReference<>("old");
 
     @BeforeEach
-    void start() throws IOException {
-        server = new StubServer();
+    void theServerKnowsTheSecret() {
         server.key = SECRET;
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -4,28 +4,18 @@ import static dev.tollgate.usage.EmitterSetup.DEADLINE;
 import static dev.tollgate.usage.EmitterSetup.USAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PausesTest {
-    private StubServer server;
+    @AutoClose
+    private final StubServer server = new StubServer();
+
     private final FakePace pace = new FakePace();
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new StubServer();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void pauses_double_up_to_their_bound_and_half_of_each_is_chance() throws Exception {

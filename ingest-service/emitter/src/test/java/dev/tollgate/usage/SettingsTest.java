@@ -21,14 +21,11 @@ class SettingsTest {
     void the_defaults_are_those_of_the_readme() {
         assertThat(Limits.DEFAULTS)
                 .isEqualTo(new Limits(
-                        1_000,
-                        1_048_576,
+                        new Limits.Batch(1_000, 1_048_576),
                         Duration.ofSeconds(1),
-                        100_000,
-                        67_108_864,
+                        new Limits.Queue(100_000, 67_108_864),
                         Duration.ofSeconds(30),
-                        Duration.ofMillis(200),
-                        Duration.ofSeconds(60)));
+                        new Limits.Pause(Duration.ofMillis(200), Duration.ofSeconds(60))));
     }
 
     @Test

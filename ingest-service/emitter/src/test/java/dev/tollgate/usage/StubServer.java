@@ -49,8 +49,12 @@ final class StubServer implements AutoCloseable {
     volatile String key = "key-1";
     volatile String retryAfter = "";
 
-    StubServer() throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    StubServer() {
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         http.createContext("/", this::handle);
         http.setExecutor(threads);
         http.start();
