@@ -18,12 +18,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backfill that is killed in its middle, into a service that is killed too, and is run again. */
@@ -34,40 +31,22 @@ class BackfillKilledIT {
     private static final Instant START =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(60));
 
-    private final EmbeddedPostgresResource postgres = new EmbeddedPostgresResource();
-    private final Map<String, String> configuration = new TreeMap<>();
-    private final List<PackagedService> started = new ArrayList<>();
+    @RegisterExtension
+    private final PackagedServices services = new PackagedServices();
 
     @TempDir
     Path folder = Path.of("none");
 
-    @BeforeEach
-    void prepare() {
-        postgres.init(Map.of("role", "ingest"));
-        PeerKeysResource keys = new PeerKeysResource();
-        keys.init(Map.of("self", "ingest-service"));
-        configuration.putAll(postgres.start());
-        configuration.putAll(keys.start());
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        for (PackagedService one : started) {
-            one.kill();
-        }
-        postgres.stop();
-    }
-
     @Test
     void once_a_backfill_that_is_killed_half_way_and_run_again_counts_each_event_once() throws Exception {
-        started.add(PackagedService.start(configuration));
+        PackagedService service = services.start();
         Path file = folder.resolve("usage.ndjson");
         BigDecimal quantity = write(file);
-        kill(process(arguments(file)));
+        kill(process(arguments(file, service)), service);
         long kept = storedEvents();
         assertThat(kept).isPositive().isLessThan(EVENTS);
 
-        PackagedCommand again = PackagedCommand.run(JAR, arguments(file));
+        PackagedCommand again = PackagedCommand.run(JAR, arguments(file, service));
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.out())
                 .endsWith("accepted %d, duplicate %d, conflict 0, rejected 0, unanswered 0%n"
@@ -91,7 +70,7 @@ class BackfillKilledIT {
     }
 
     /** With a key of its own, which is valid for a minute: the service takes a token where the gateway takes an API key. */
-    private String[] arguments(Path file) throws IOException {
+    private String[] arguments(Path file, PackagedService service) throws IOException {
         Path key = folder.resolve("key");
         Files.writeString(
                 key,
@@ -111,7 +90,7 @@ class BackfillKilledIT {
             "--confirm",
             String.valueOf(EVENTS),
             "--server",
-            started.getLast().address().toString(),
+            service.address().toString(),
             "--api-key-file",
             key.toString(),
             file.toString()
@@ -129,7 +108,7 @@ class BackfillKilledIT {
     }
 
     /** SIGKILL, once something of it is stored. */
-    private void kill(Process process) throws Exception {
+    private void kill(Process process, PackagedService service) throws Exception {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (storedEvents() == 0) {
             assertThat(process.isAlive() && System.nanoTime() < end)
@@ -140,8 +119,7 @@ class BackfillKilledIT {
         process.destroyForcibly();
         assertThat(process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         // What was on its way when it was killed may still be stored: by a service that is gone it is not.
-        started.getLast().kill();
-        started.add(PackagedService.startAt(started.getLast().address(), configuration));
+        services.restart(service);
     }
 
     private static long storedEvents() throws SQLException {

@@ -2,7 +2,6 @@ package dev.tollgate.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.kernel.house.EmbeddedPostgresResource;
 import dev.tollgate.kernel.house.PeerKeysResource;
 import dev.tollgate.usage.EmitterCounts;
 import dev.tollgate.usage.EventError;
@@ -13,23 +12,18 @@ import dev.tollgate.usage.UsageEvent;
 import dev.tollgate.usage.UsageListener;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The emitter and the packaged service, each as it ships. {@code -Dseed=…} repeats the moments of the kills. */
 class EmitterIT {
@@ -38,33 +32,16 @@ class EmitterIT {
     private static final int EMITTERS = 3;
     private static final int KILLS = 4;
 
-    private final EmbeddedPostgresResource postgres = new EmbeddedPostgresResource();
-    private final Map<String, String> configuration = new TreeMap<>();
+    @RegisterExtension
+    private final PackagedServices services = new PackagedServices();
+
     private final List<String> notCounted = new CopyOnWriteArrayList<>();
-    private final List<PackagedService> started = new ArrayList<>();
-
-    @BeforeEach
-    void prepare() {
-        postgres.init(Map.of("role", "ingest"));
-        PeerKeysResource keys = new PeerKeysResource();
-        keys.init(Map.of("self", "ingest-service"));
-        configuration.putAll(postgres.start());
-        configuration.putAll(keys.start());
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        for (PackagedService one : started) {
-            one.kill();
-        }
-        postgres.stop();
-    }
 
     @Test
     void once_what_is_emitted_while_the_service_is_killed_again_and_again_is_stored_exactly() throws Exception {
         System.out.printf("seed=%d%n", SEED);
-        started.add(PackagedService.start(configuration));
-        URI address = started.getLast().address();
+        PackagedService service = services.start();
+        URI address = service.address();
         List<UsageEmitter> emitters = new ArrayList<>();
         AtomicBoolean enough = new AtomicBoolean();
         BigDecimal emitted = BigDecimal.ZERO;
@@ -79,8 +56,7 @@ class EmitterIT {
             Random random = new Random(SEED);
             for (int kill = 0; kill < KILLS; kill++) {
                 TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(1_500));
-                started.getLast().kill();
-                started.add(PackagedService.startAt(address, configuration));
+                service = services.restart(service);
             }
             enough.set(true);
             for (Future<BigDecimal> one : emitting) {
@@ -97,18 +73,17 @@ class EmitterIT {
             events += counts.emitted();
             answered += counts.accepted() + counts.duplicate();
         }
-        String exactly = events + " " + emitted.stripTrailingZeros().toPlainString();
+        String exactly = StoredUsage.written(events, emitted);
         assertThat(notCounted).isEmpty();
         assertThat(answered).isEqualTo(events).isGreaterThan(1_000);
-        assertThat(stored("count(*)", "usage_event")).isEqualTo(exactly);
-        assertThat(stored("sum(events)", "usage_addition")).isEqualTo(exactly);
+        assertThat(StoredUsage.events()).isEqualTo(exactly);
+        assertThat(StoredUsage.additions()).isEqualTo(exactly);
     }
 
     @Test
     void an_event_that_is_the_only_one_of_its_request_and_wrong_or_in_conflict_is_told_and_the_next_is_stored()
             throws Exception {
-        started.add(PackagedService.start(configuration));
-        try (UsageEmitter emitter = emitter(started.getLast().address(), "/shop/eu")) {
+        try (UsageEmitter emitter = emitter(services.start().address(), "/shop/eu")) {
             emitAlone(emitter, "a", usage("acme", Instant.now()));
             emitAlone(emitter, "a", usage("acme", Instant.now()).withSubscription("sub-7"));
             emitAlone(emitter, "b", usage("acme", Instant.now().minus(Duration.ofDays(40))));
@@ -117,25 +92,24 @@ class EmitterIT {
         }
         assertThat(notCounted)
                 .containsExactly("a CONFLICT []", "b REJECTED [time lies further back than usage is taken]");
-        assertThat(stored("count(*)", "usage_event")).isEqualTo("2 3");
+        assertThat(StoredUsage.events()).isEqualTo("2 3");
     }
 
     @Test
     void while_one_tenant_is_over_its_rate_another_is_stored_and_in_the_end_all_are() throws Exception {
-        configuration.put("tollgate.usage.tenant-rate", "500");
-        configuration.put("tollgate.usage.tenant-burst", "10000");
-        started.add(PackagedService.start(configuration));
-        try (UsageEmitter emitter = emitter(started.getLast().address(), "/shop/eu")) {
+        services.configure("tollgate.usage.tenant-rate", "500");
+        services.configure("tollgate.usage.tenant-burst", "10000");
+        try (UsageEmitter emitter = emitter(services.start().address(), "/shop/eu")) {
             for (int event = 0; event < 14_000; event++) {
                 assertThat(emitter.emit(usage("busy", Instant.now())).taken()).isTrue();
             }
             emitter.emit(usage("calm", Instant.now()));
-            await(() -> stored("count(*)", "usage_event WHERE tenant = 'calm'").equals("1 1.5"));
+            await(() -> StoredUsage.events("calm").equals("1 1.5"));
             assertThat(emitter.counts().inHand()).isPositive();
             assertThat(emitter.flush(DEADLINE)).isTrue();
             assertThat(emitter.counts()).isEqualTo(new EmitterCounts(14_001, 14_001, 0, 0, 0, 0, 0));
         }
-        assertThat(stored("count(*)", "usage_event")).isEqualTo("14001 21001.5");
+        assertThat(StoredUsage.events()).isEqualTo("14001 21001.5");
     }
 
     private static void emitAlone(UsageEmitter emitter, String id, Usage usage) throws InterruptedException {
@@ -201,18 +175,6 @@ class EmitterIT {
         while (!condition.holds()) {
             assertThat(System.nanoTime()).as("within " + DEADLINE).isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
-    private static String stored(String count, String table) throws SQLException {
-        try (var connection = EmbeddedPostgresResource.superuser().getConnection();
-                ResultSet found = connection
-                        .createStatement()
-                        .executeQuery("SELECT " + count + ", sum(quantity)::text FROM ingest." + table)) {
-            found.next();
-            BigDecimal sum = found.getBigDecimal(2);
-            return found.getLong(1) + " "
-                    + (sum == null ? "null" : sum.stripTrailingZeros().toPlainString());
         }
     }
 }

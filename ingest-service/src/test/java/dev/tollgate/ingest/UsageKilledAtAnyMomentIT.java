@@ -3,7 +3,6 @@ package dev.tollgate.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.kernel.house.EmbeddedPostgresResource;
-import dev.tollgate.kernel.house.PeerKeysResource;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,17 +10,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Two replicas under load, one of which is killed at a random moment again and again, while senders do what emitters do:
@@ -36,32 +31,14 @@ class UsageKilledAtAnyMomentIT {
     private static final int CRASH_EVERY = 3;
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
-    private final EmbeddedPostgresResource postgres = new EmbeddedPostgresResource();
-    private final Map<String, String> configuration = new TreeMap<>();
-    private final List<PackagedService> alive = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void prepare() {
-        postgres.init(Map.of("role", "ingest"));
-        PeerKeysResource keys = new PeerKeysResource();
-        keys.init(Map.of("self", "ingest-service"));
-        configuration.putAll(postgres.start());
-        configuration.putAll(keys.start());
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        for (PackagedService one : alive) {
-            one.kill();
-        }
-        postgres.stop();
-    }
+    @RegisterExtension
+    private final PackagedServices services = new PackagedServices();
 
     @Test
     void once_whatever_is_killed_under_load_what_was_sent_is_stored_exactly() throws Exception {
         System.out.printf("usage.seconds=%d seed=%d%n", LONG.toSeconds(), SEED);
         for (int replica = 0; replica < REPLICAS; replica++) {
-            alive.add(PackagedService.start(configuration));
+            services.start();
         }
         long end = System.nanoTime() + LONG.toNanos();
         List<UsageSender> senders = new ArrayList<>();
@@ -70,7 +47,7 @@ class UsageKilledAtAnyMomentIT {
         try (var threads = Executors.newFixedThreadPool(SENDERS)) {
             List<Future<?>> sending = new ArrayList<>();
             for (int number = 0; number < SENDERS; number++) {
-                UsageSender sender = new UsageSender("sender-" + number, new Random(SEED + number), alive);
+                UsageSender sender = new UsageSender("sender-" + number, new Random(SEED + number), services.alive());
                 senders.add(sender);
                 sending.add(threads.submit(() -> sender.sendUntil(end)));
             }
@@ -82,11 +59,10 @@ class UsageKilledAtAnyMomentIT {
                     crashes++;
                     continue;
                 }
-                PackagedService victim = alive.get(random.nextInt(alive.size()));
-                alive.remove(victim);
-                victim.kill();
+                services.kill(
+                        services.alive().get(random.nextInt(services.alive().size())));
                 kills++;
-                alive.add(PackagedService.start(configuration));
+                services.start();
             }
             for (Future<?> one : sending) {
                 one.get();
@@ -94,9 +70,9 @@ class UsageKilledAtAnyMomentIT {
         }
         Sent sent = Sent.by(senders);
         System.out.printf("%d kills, %d crashes of PostgreSQL, %s%n", kills, crashes, sent);
-        assertThat(stored("usage_event", "count(*)", "quantity")).isEqualTo(sent.exactly());
-        assertThat(stored("usage_addition", "sum(events)", "quantity")).isEqualTo(sent.exactly());
-        assertThat(stored("usage_conflict", "count(*)", "quantity")).isEqualTo("0 null");
+        assertThat(StoredUsage.events()).isEqualTo(sent.exactly());
+        assertThat(StoredUsage.additions()).isEqualTo(sent.exactly());
+        assertThat(StoredUsage.conflicts()).isEqualTo("0 0");
         // Otherwise nothing would be shown: requests did lose their answers, and some of these had been stored.
         assertThat(kills).isGreaterThan(1);
         assertThat(sent.lostAnswers()).isPositive();
@@ -131,18 +107,6 @@ class UsageKilledAtAnyMomentIT {
         }
     }
 
-    private static String stored(String table, String count, String quantity) throws SQLException {
-        try (var connection = EmbeddedPostgresResource.superuser().getConnection();
-                ResultSet found = connection
-                        .createStatement()
-                        .executeQuery("SELECT " + count + ", sum(" + quantity + ")::text FROM ingest." + table)) {
-            found.next();
-            BigDecimal sum = found.getBigDecimal(2);
-            return found.getLong(1) + " "
-                    + (sum == null ? "null" : sum.stripTrailingZeros().toPlainString());
-        }
-    }
-
     /** What all senders together sent, and were told. */
     private record Sent(long events, BigDecimal quantity, long requests, long lostAnswers, long toldAccepted) {
         static Sent by(List<UsageSender> senders) {
@@ -155,7 +119,7 @@ class UsageKilledAtAnyMomentIT {
         }
 
         String exactly() {
-            return events + " " + quantity.stripTrailingZeros().toPlainString();
+            return StoredUsage.written(events, quantity);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.tollgate.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.kernel.house.EmbeddedPostgresResource;
 import dev.tollgate.kernel.house.PeerKeysResource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,58 +10,43 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** More senders than connections, each with as wide a body as may be, against the packaged service and its 256 MiB. */
 class UsageOverloadIT {
     private static final int SENDERS = 400;
     private static final long ENDED_WITHIN_SECONDS = 120;
 
-    private final EmbeddedPostgresResource postgres = new EmbeddedPostgresResource();
-    private final Map<String, String> configuration = new TreeMap<>();
+    @RegisterExtension
+    private final PackagedServices services = new PackagedServices();
+
     private final List<Socket> senders = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(SENDERS);
-
-    @BeforeEach
-    void prepare() {
-        postgres.init(Map.of("role", "ingest"));
-        PeerKeysResource keys = new PeerKeysResource();
-        keys.init(Map.of("self", "ingest-service"));
-        configuration.putAll(postgres.start());
-        configuration.putAll(keys.start());
-    }
 
     @AfterEach
     void stop() throws IOException {
         for (Socket one : senders) {
             one.close();
         }
-        postgres.stop();
     }
 
     @Test
     void wide_bodies_on_every_connection_fit_into_memory_and_the_next_sender_is_served() throws Exception {
-        PackagedService service = PackagedService.start(configuration);
-        try {
-            byte[] body = events(10_000, "s".repeat(700)).getBytes(StandardCharsets.UTF_8);
-            for (int sender = 0; sender < SENDERS; sender++) {
-                begin(service.port(), body);
-            }
-            assertThat(ended.await(ENDED_WITHIN_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(service.log()).contains("billing_usage_event_drop").doesNotContain("OutOfMemoryError");
-            assertThat(service.post("/v1/usage-events", "application/cloudevents-batch+json", events(5, "after"))
-                            .statusCode())
-                    .isEqualTo(200);
-        } finally {
-            service.kill();
+        PackagedService service = services.start();
+        byte[] body = events(10_000, "s".repeat(700)).getBytes(StandardCharsets.UTF_8);
+        for (int sender = 0; sender < SENDERS; sender++) {
+            begin(service.port(), body);
         }
+        assertThat(ended.await(ENDED_WITHIN_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.log()).contains("billing_usage_event_drop").doesNotContain("OutOfMemoryError");
+        assertThat(service.post("/v1/usage-events", "application/cloudevents-batch+json", events(5, "after"))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private void begin(int port, byte[] body) throws IOException {
