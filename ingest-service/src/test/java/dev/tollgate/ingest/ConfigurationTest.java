@@ -120,6 +120,7 @@ class ConfigurationTest {
                 tollgate.usage.max-age = P32D : Duration
                 tollgate.usage.max-ahead = PT5M : Duration
                 tollgate.usage.max-in-hand = 40000 : int
+                tollgate.usage.question-time = PT10S : Duration
                 tollgate.usage.store-time = PT20S : Duration
                 tollgate.usage.tenant-burst = 100000 : long
                 tollgate.usage.tenant-rate = 20000 : long

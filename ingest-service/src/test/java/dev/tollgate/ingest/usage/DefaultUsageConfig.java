@@ -63,4 +63,9 @@ final class DefaultUsageConfig implements UsageConfig {
     public Duration storeTime() {
         return Duration.ofSeconds(20);
     }
+
+    @Override
+    public Duration questionTime() {
+        return Duration.ofSeconds(10);
+    }
 }

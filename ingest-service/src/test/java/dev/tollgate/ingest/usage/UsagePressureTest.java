@@ -42,7 +42,8 @@ class UsagePressureTest {
             return Map.of(
                     "tollgate.usage.tenant-rate", "1",
                     "tollgate.usage.tenant-burst", "5",
-                    "tollgate.usage.max-in-hand", "20");
+                    "tollgate.usage.max-in-hand", "20",
+                    "tollgate.usage.question-time", "PT1S");
         }
     }
 

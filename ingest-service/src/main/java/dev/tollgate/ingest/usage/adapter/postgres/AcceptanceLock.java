@@ -13,7 +13,7 @@ final class AcceptanceLock {
     static final String SHARED =
             "SELECT clock_timestamp() AS at FROM (SELECT pg_advisory_xact_lock_shared(" + KEY + ") OFFSET 0) AS lock";
 
-    /** As a statement of its own: waits, and lets go at its end. {@code now} is when it was asked. */
+    /** As a transaction of its own: waits, and lets go at its end. {@code now} is when it was asked. */
     static final String ALONE =
             "SELECT now FROM (SELECT clock_timestamp() AS now OFFSET 0) AS asked, pg_advisory_xact_lock(" + KEY + ")";
 

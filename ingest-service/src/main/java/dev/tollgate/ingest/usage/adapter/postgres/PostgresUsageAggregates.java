@@ -9,7 +9,6 @@ import dev.tollgate.ingest.usage.UsageAggregates;
 import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -37,20 +36,21 @@ class PostgresUsageAggregates implements UsageAggregates {
               AND ($7::text IS NULL OR (product, meter, hour) > ($7 COLLATE "C", $8::text COLLATE "C", $9::timestamptz))
             GROUP BY product, meter, hour ORDER BY product, meter, hour LIMIT $10""".formatted(UsageAggregate.CHANGES_SHOWN);
 
-    private final Pool pool;
+    private final Questions questions;
 
-    PostgresUsageAggregates(Pool pool) {
-        this.pool = pool;
+    PostgresUsageAggregates(Questions questions) {
+        this.questions = questions;
     }
 
     @Override
     public Uni<Answer> find(AggregateQuestion question) {
-        return pool.query(AcceptanceLock.ALONE)
-                .execute()
+        // The lock is let go at the end of its transaction: what it shows is asked for in another.
+        return questions
+                .ask(connection -> connection.query(AcceptanceLock.ALONE).execute())
                 .map(rows -> EventColumns.instant(rows.iterator().next(), "now"))
                 .map(now -> asOf(question, now))
-                .chain(asOf -> pool.preparedQuery(HOURS)
-                        .execute(values(question, asOf))
+                .chain(asOf -> questions
+                        .ask(connection -> connection.preparedQuery(HOURS).execute(values(question, asOf)))
                         .map(rows -> new Answer(asOf, hours(question.tenant(), rows))));
     }
 

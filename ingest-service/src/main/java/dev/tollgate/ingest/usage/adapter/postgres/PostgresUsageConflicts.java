@@ -2,7 +2,6 @@ package dev.tollgate.ingest.usage.adapter.postgres;
 
 import dev.tollgate.ingest.usage.UsageConflicts;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,16 +17,18 @@ class PostgresUsageConflicts implements UsageConflicts {
             FROM usage_conflict conflict JOIN usage_event event USING (tenant, source, id)
             WHERE tenant = $1 AND ordinal < $2 ORDER BY ordinal DESC LIMIT $3""";
 
-    private final Pool pool;
+    private final Questions questions;
 
-    PostgresUsageConflicts(Pool pool) {
-        this.pool = pool;
+    PostgresUsageConflicts(Questions questions) {
+        this.questions = questions;
     }
 
     @Override
     public Uni<List<KeptApart>> newest(String tenant, Optional<Long> before, int limit) {
-        return pool.preparedQuery(NEWEST)
-                .execute(Tuple.of(tenant, before.orElse(Long.MAX_VALUE), limit))
+        return questions
+                .ask(connection -> connection
+                        .preparedQuery(NEWEST)
+                        .execute(Tuple.of(tenant, before.orElse(Long.MAX_VALUE), limit)))
                 .map(rows -> rows.stream().map(PostgresUsageConflicts::kept).toList());
     }
 
