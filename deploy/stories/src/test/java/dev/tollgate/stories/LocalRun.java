@@ -84,7 +84,9 @@ final class LocalRun {
                     .start()
                     .waitFor();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                throw new AssertionError("still running a minute after Ctrl-C");
+                process.destroy();
+                throw new AssertionError("still running a minute after Ctrl-C;"
+                        + " where this build was started with signals ignored (nohup, &), so are they here");
             }
         }
     }
