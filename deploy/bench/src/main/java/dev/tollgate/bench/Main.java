@@ -3,6 +3,7 @@ package dev.tollgate.bench;
 import dev.tollgate.bench.bill.BillMeasures;
 import dev.tollgate.bench.usage.UsageMeasures;
 import dev.tollgate.bench.usage.UsageOptions;
+import dev.tollgate.bench.webhook.WebhookMeasures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +30,17 @@ final class Main {
               usage-growth the same without the other side, million after million, until EVENTS are stored: with ids
                            that grow with time, then with random ones
             EVENTS are 1000000, for usage-growth 10000000, unless given. PostgreSQL lies in FOLDER, which must be on a
-            disk: some 450 MB for each million. OPTIONS are the service's Java's, besides its -Xmx256m.""";
+            disk: some 450 MB for each million. OPTIONS are the service's Java's, besides its -Xmx256m.
+
+                   deploy/bench/run webhooks [DELIVERIES [FOLDER]]
+              webhooks     signed webhooks over HTTP, verified and stored, as fast as they are answered and at a steady
+                           1,000 a second, against stripe-java and an INSERT each
+            DELIVERIES are 60000 unless given.""";
 
     private static final int WRONG_USAGE = 2;
     private static final long MANY = 10_000_000;
     private static final long USUAL = 1_000_000;
+    private static final long USUAL_DELIVERIES = 60_000;
 
     private final List<String> arguments;
     private final Map<String, String> options;
@@ -68,11 +75,14 @@ final class Main {
             throw new IllegalArgumentException("what is to be measured?");
         }
         String name = arguments.getFirst();
+        Path application = Path.of(System.getProperty("tollgate.root", "."))
+                .resolve("ingest-service/target/quarkus-app/quarkus-run.jar");
         if (UsageMeasures.NAMES.contains(name)) {
-            Path application = Path.of(System.getProperty("tollgate.root", "."))
-                    .resolve("ingest-service/target/quarkus-app/quarkus-run.jar");
             long events = count(name.equals("usage-growth") ? MANY : USUAL);
             new UsageMeasures(System.out, UsageOptions.of(events, folder(), application, options)).measure(name);
+        } else if (WebhookMeasures.NAME.equals(name) && options.isEmpty()) {
+            int deliveries = Math.toIntExact(count(USUAL_DELIVERIES));
+            new WebhookMeasures(System.out, deliveries, folder(), application).measure();
         } else if (BillMeasures.NAMES.contains(name) && options.isEmpty()) {
             new BillMeasures(System.out, count(USUAL), folder()).measure(name);
         } else {

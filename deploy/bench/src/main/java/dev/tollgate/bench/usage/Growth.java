@@ -1,5 +1,6 @@
 package dev.tollgate.bench.usage;
 
+import dev.tollgate.bench.stand.Rates;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Growth {
         for (int step = 1; step <= steps; step++) {
             Round round = sending.send(STEP_BATCHES, 0);
             sent = sent.plus(round.sent());
-            Database.Sizes sizes = stand.database().sizes();
+            Sizes sizes = Sizes.in(stand.database().owner());
             figures.add(UsageMeasures.row("UUID" + ids + ", to " + step + " million", Rates.of(round.timings()))
                     + String.format(
                             Locale.ROOT,

@@ -1,5 +1,8 @@
 package dev.tollgate.bench.usage;
 
+import dev.tollgate.bench.stand.Database;
+import dev.tollgate.bench.stand.Timings;
+import dev.tollgate.bench.stand.Workers;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -62,7 +65,7 @@ final class Rival implements AutoCloseable {
             SplittableRandom own = random.split();
             workers.add(() -> work(requests, next, timings, own));
         }
-        return new Round(Workers.run(workers), timings);
+        return new Round(Sent.by(Workers.run(workers)), timings);
     }
 
     @Override

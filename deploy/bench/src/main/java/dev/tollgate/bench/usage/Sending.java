@@ -1,5 +1,10 @@
 package dev.tollgate.bench.usage;
 
+import dev.tollgate.bench.stand.Connection;
+import dev.tollgate.bench.stand.Peer;
+import dev.tollgate.bench.stand.Service;
+import dev.tollgate.bench.stand.Timings;
+import dev.tollgate.bench.stand.Workers;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -72,7 +77,7 @@ final class Sending implements AutoCloseable {
             SplittableRandom own = random.split();
             workers.add(() -> work(connection, turn, own));
         }
-        return new Round(Workers.run(workers), turn.timings);
+        return new Round(Sent.by(Workers.run(workers)), turn.timings);
     }
 
     @Override
@@ -106,7 +111,9 @@ final class Sending implements AutoCloseable {
     private Sent post(Connection connection, Turn turn, Request request, boolean again) throws IOException {
         int events = Math.toIntExact(request.total.events());
         long sentAt = System.nanoTime();
-        Answer answer = connection.post(kind.contentType, peer.bearer(), request.bytes, events);
+        Connection.Reply reply = connection.post(
+                "Authorization: " + peer.bearer() + "\r\nContent-Type: " + kind.contentType + "\r\n", request.bytes);
+        Answer answer = Answer.of(reply.status(), reply.beginning(), events);
         turn.timings.answered(sentAt);
         return new Sent(
                 again ? Total.NONE : request.total,

@@ -15,6 +15,10 @@ import java.util.List;
 record Sent(Total ours, Total rivals, long again, long accepted, long duplicate) {
     static final Sent NOTHING = new Sent(Total.NONE, Total.NONE, 0, 0, 0);
 
+    static Sent by(List<Sent> workers) {
+        return workers.stream().reduce(NOTHING, Sent::plus);
+    }
+
     Sent plus(Sent other) {
         return new Sent(
                 ours.plus(other.ours),

@@ -1,5 +1,9 @@
 package dev.tollgate.bench.usage;
 
+import dev.tollgate.bench.stand.Database;
+import dev.tollgate.bench.stand.Peer;
+import dev.tollgate.bench.stand.Processors;
+import dev.tollgate.bench.stand.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -15,7 +19,7 @@ record Stand(Database database, Service service, Peer peer) implements AutoClose
         if (disk.equals("tmpfs")) {
             throw new IllegalStateException(options.folder() + " lies in memory: nothing durable is measured there");
         }
-        Peer peer = new Peer(Clock.systemUTC());
+        Peer peer = Peer.operator(Clock.systemUTC());
         Database database = Database.start(options.folder(), options.sharedBuffers());
         try {
             Map<String, String> environment = new HashMap<>(database.environment());

@@ -1,5 +1,8 @@
 package dev.tollgate.bench.usage;
 
+import dev.tollgate.bench.stand.Processors;
+import dev.tollgate.bench.stand.Rates;
+import dev.tollgate.bench.stand.Timings;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;

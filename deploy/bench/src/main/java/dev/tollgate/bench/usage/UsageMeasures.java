@@ -1,5 +1,6 @@
 package dev.tollgate.bench.usage;
 
+import dev.tollgate.bench.stand.Rates;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.tollgate.bench.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.bench.stand.Database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

@@ -1,26 +1,26 @@
-package dev.tollgate.bench.usage;
+package dev.tollgate.bench.stand;
 
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** How much of the processors each of the three has had so far. Short-lived workers of PostgreSQL are not in it. */
-record Processors(Duration service, Duration postgres, Duration client) {
+public record Processors(Duration service, Duration postgres, Duration client) {
     private static final double MILLIS_A_SECOND = 1e3;
 
-    static Processors now(ProcessHandle service, ProcessHandle postmaster) {
+    public static Processors now(ProcessHandle service, ProcessHandle postmaster) {
         return new Processors(
                 used(Stream.of(service)),
                 used(Stream.concat(Stream.of(postmaster), postmaster.descendants())),
                 used(Stream.of(ProcessHandle.current())));
     }
 
-    Processors since(Processors before) {
+    public Processors since(Processors before) {
         return new Processors(
                 service.minus(before.service), postgres.minus(before.postgres), client.minus(before.client));
     }
 
-    Processors plus(Processors other) {
+    public Processors plus(Processors other) {
         return new Processors(service.plus(other.service), postgres.plus(other.postgres), client.plus(other.client));
     }
 

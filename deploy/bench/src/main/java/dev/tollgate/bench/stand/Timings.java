@@ -1,10 +1,10 @@
-package dev.tollgate.bench.usage;
+package dev.tollgate.bench.stand;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /** When each request of a round was answered, and how long it took. Any number of threads add to it. */
-final class Timings {
+public final class Timings {
     private final int eventsEach;
     private final LongSupplier nanoTime;
     private final long began;
@@ -13,12 +13,12 @@ final class Timings {
     private final AtomicInteger count = new AtomicInteger();
 
     /** @param requests exactly as many as will be added */
-    Timings(int requests, int eventsEach) {
+    public Timings(int requests, int eventsEach) {
         this(requests, eventsEach, System::nanoTime);
     }
 
     /** @param nanoTime as {@link System#nanoTime} has it */
-    Timings(int requests, int eventsEach, LongSupplier nanoTime) {
+    public Timings(int requests, int eventsEach, LongSupplier nanoTime) {
         this.eventsEach = eventsEach;
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
@@ -27,24 +27,24 @@ final class Timings {
     }
 
     /** A request that was sent then is answered now. */
-    void answered(long sentAt) {
+    public void answered(long sentAt) {
         long now = nanoTime.getAsLong();
         int slot = count.getAndIncrement();
         answeredAt[slot] = now - began;
         took[slot] = now - sentAt;
     }
 
-    int eventsEach() {
+    public int eventsEach() {
         return eventsEach;
     }
 
     /** Of each request, in nanoseconds since the round began. */
-    long[] answeredAt() {
+    public long[] answeredAt() {
         return answeredAt.clone();
     }
 
     /** Of each request, in nanoseconds. */
-    long[] took() {
+    public long[] took() {
         return took.clone();
     }
 }

@@ -1,4 +1,4 @@
-package dev.tollgate.bench.usage;
+package dev.tollgate.bench.stand;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -15,7 +15,7 @@ import java.util.Locale;
  * One connection of HTTP/1.1 that is kept, and one request after the other on it. Written out because it takes a tenth of
  * the processor that a general client takes, and the service shares the processors. One thread at a time.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int BEGINNING_BYTES = 256;
     private static final int TIMEOUT_MILLIS = 60_000;
@@ -27,7 +27,7 @@ final class Connection implements AutoCloseable {
     private final String head;
     private final byte[] dropped = new byte[BUFFER_BYTES];
 
-    Connection(int port, String path) throws IOException {
+    public Connection(int port, String path) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -36,20 +36,27 @@ final class Connection implements AutoCloseable {
         head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n";
     }
 
-    /** @throws IOException when there is no answer, or one that does not tell every event stored */
-    Answer post(String contentType, String bearer, byte[] body, int events) throws IOException {
-        String headers = head + "Authorization: " + bearer + "\r\nContent-Type: " + contentType + "\r\nContent-Length: "
-                + body.length + "\r\n\r\n";
-        byte[] request = new byte[headers.length() + body.length];
-        System.arraycopy(headers.getBytes(US_ASCII), 0, request, 0, headers.length());
-        System.arraycopy(body, 0, request, headers.length(), body.length);
+    /**
+     * Waits for the answer.
+     *
+     * @param headers of this request, each with its line's end; the length is added
+     * @throws IOException when there is no answer of HTTP
+     */
+    public Reply post(String headers, byte[] body) throws IOException {
+        String whole = head + headers + "Content-Length: " + body.length + "\r\n\r\n";
+        byte[] request = new byte[whole.length() + body.length];
+        System.arraycopy(whole.getBytes(US_ASCII), 0, request, 0, whole.length());
+        System.arraycopy(body, 0, request, whole.length(), body.length);
         out.write(request);
         String[] statusLine = line().split(" ", 3);
         if (statusLine.length < 2) {
             throw new IOException("not an answer of HTTP: " + String.join(" ", statusLine));
         }
-        return Answer.of(Integer.parseInt(statusLine[1]), body(), events);
+        return new Reply(Integer.parseInt(statusLine[1]), body());
     }
+
+    /** @param beginning of the body */
+    public record Reply(int status, String beginning) {}
 
     @Override
     public void close() throws IOException {

@@ -1,4 +1,4 @@
-package dev.tollgate.bench.usage;
+package dev.tollgate.bench.stand;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,15 +15,15 @@ import java.util.stream.LongStream;
  * @param p50Nanos half of the requests were answered within that time
  * @param p99Nanos likewise for 99 of 100
  */
-record Rates(long overall, OptionalLong median, OptionalLong min, long p50Nanos, long p99Nanos) {
+public record Rates(long overall, OptionalLong median, OptionalLong min, long p50Nanos, long p99Nanos) {
     private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final double NANOS_A_MILLI = 1e6;
 
-    static Rates of(Timings round) {
+    public static Rates of(Timings round) {
         return of(List.of(round));
     }
 
-    static Rates of(List<Timings> rounds) {
+    public static Rates of(List<Timings> rounds) {
         long events = rounds.stream()
                 .mapToLong(round -> (long) round.eventsEach() * round.took().length)
                 .sum();
@@ -42,7 +42,7 @@ record Rates(long overall, OptionalLong median, OptionalLong min, long p50Nanos,
                 share(took, 99).orElse(0));
     }
 
-    static String millis(long nanos) {
+    public static String millis(long nanos) {
         return String.format(Locale.ROOT, "%.1f ms", nanos / NANOS_A_MILLI);
     }
 

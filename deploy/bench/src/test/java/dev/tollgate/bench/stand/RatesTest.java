@@ -1,4 +1,4 @@
-package dev.tollgate.bench.usage;
+package dev.tollgate.bench.stand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tollgate.bench.usage;
+package dev.tollgate.bench.stand;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * A real PostgreSQL that really writes to its disk, with the service's role and schema as in production. Embedded
  * PostgreSQL is started for tests, without waiting for the disk; what makes it durable is set back here, and read back.
  */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
     private static final String ROLE = "ingest";
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
     private static final List<String> TOLD =
@@ -36,7 +36,7 @@ final class Database implements AutoCloseable {
      * @param folder on a disk; a data folder is made in it, and deleted at the end
      * @param sharedBuffers PostgreSQL's own default where it is empty
      */
-    static Database start(Path folder, Optional<String> sharedBuffers) throws IOException, SQLException {
+    public static Database start(Path folder, Optional<String> sharedBuffers) throws IOException, SQLException {
         Path data = Files.createTempDirectory(folder, "postgres-");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -55,7 +55,7 @@ final class Database implements AutoCloseable {
     }
 
     /** What it runs with, as it says itself. @throws IllegalStateException when it would not wait for the disk */
-    String settings() throws SQLException {
+    public String settings() throws SQLException {
         List<String> settings = new ArrayList<>();
         for (String setting : DURABLE) {
             String value = show(setting);
@@ -70,31 +70,20 @@ final class Database implements AutoCloseable {
         return "PostgreSQL " + show("server_version") + ": " + String.join(", ", settings);
     }
 
-    /** Table, key and what the hours were given, in bytes. */
-    Sizes sizes() throws SQLException {
-        try (Connection connection = owner().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_table_size('usage_event'), "
-                        + "pg_indexes_size('usage_event'), pg_total_relation_size('usage_addition')")) {
-            row.next();
-            return new Sizes(row.getLong(1), row.getLong(2), row.getLong(3));
-        }
-    }
-
-    DataSource owner() {
+    public DataSource owner() {
         return postgres.getDatabase(ROLE, "postgres");
     }
 
-    int port() {
+    public int port() {
         return postgres.getPort();
     }
 
-    String role() {
+    public String role() {
         return ROLE;
     }
 
     /** What a service needs to connect. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         String address = "//127.0.0.1:" + port() + "/postgres";
         return Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL",
@@ -108,7 +97,7 @@ final class Database implements AutoCloseable {
     }
 
     /** The process that all others of PostgreSQL are children of. */
-    ProcessHandle process() throws IOException {
+    public ProcessHandle process() throws IOException {
         String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
         return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
@@ -117,12 +106,6 @@ final class Database implements AutoCloseable {
     public void close() throws IOException {
         postgres.close();
     }
-
-    /**
-     * @param tableBytes of {@code usage_event} without its key
-     * @param additionsBytes of {@code usage_addition} with its index
-     */
-    record Sizes(long tableBytes, long keyBytes, long additionsBytes) {}
 
     private DataSource superuser() {
         return postgres.getPostgresDatabase();

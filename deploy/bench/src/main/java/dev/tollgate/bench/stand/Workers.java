@@ -1,4 +1,4 @@
-package dev.tollgate.bench.usage;
+package dev.tollgate.bench.stand;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,23 +10,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Threads that all send until nothing is left. */
-final class Workers {
+public final class Workers {
     private Workers() {}
 
     /**
-     * Runs each on a thread of its own, and adds up what they sent.
+     * Runs each on a thread of its own, and waits for all.
      *
      * @throws IOException when one of them failed, with the reason of the first
      */
-    static Sent run(List<Callable<Sent>> workers) throws IOException, InterruptedException {
+    public static <T> List<T> run(List<Callable<T>> workers) throws IOException, InterruptedException {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread::new)) {
-            List<Future<Sent>> futures = new ArrayList<>();
+            List<Future<T>> futures = new ArrayList<>();
             workers.forEach(worker -> futures.add(threads.submit(worker)));
-            Sent sum = Sent.NOTHING;
-            for (Future<Sent> future : futures) {
-                sum = sum.plus(future.get());
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
             }
-            return sum;
+            return results;
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }

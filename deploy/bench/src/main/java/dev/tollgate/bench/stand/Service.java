@@ -1,4 +1,4 @@
-package dev.tollgate.bench.usage;
+package dev.tollgate.bench.stand;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The packaged service as a process of its own, with a small heap and otherwise as Java starts it. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final long LOOK_AGAIN_MILLIS = 50;
@@ -35,7 +35,7 @@ final class Service implements AutoCloseable {
      * @param folder where its log is written, over that of the run before
      * @throws IOException when it does not listen in time; the message names its log
      */
-    static Service start(Path application, List<String> options, Map<String, String> environment, Path folder)
+    public static Service start(Path application, List<String> options, Map<String, String> environment, Path folder)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -55,16 +55,16 @@ final class Service implements AutoCloseable {
         return service;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    ProcessHandle process() {
+    public ProcessHandle process() {
         return process.toHandle();
     }
 
     /** The most memory that it ever held, heap and all; 0 where the system does not tell. */
-    long peakBytes() throws IOException {
+    public long peakBytes() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
             return 0;
