@@ -2,6 +2,7 @@ package dev.tollgate.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.ingest.adapter.postgres.QuestionConfig;
 import dev.tollgate.ingest.credential.CredentialConfig;
 import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.outbound.OutboundConfig;
@@ -24,6 +25,7 @@ class ConfigurationTest {
         AwsConfig.class,
         AzureConfig.class,
         GcpConfig.class,
+        QuestionConfig.class,
         UsageConfig.class
     };
 
@@ -113,6 +115,7 @@ class ConfigurationTest {
                 tollgate.outbound.connect-timeout = PT10S : Duration
                 tollgate.outbound.max-backoff = PT30S : Duration
                 tollgate.outbound.private-hosts : Optional<List<String>>
+                tollgate.store.question-time = PT10S : Duration
                 tollgate.usage.backfill-max-age = P400D : Duration
                 tollgate.usage.batch = 2000 : int
                 tollgate.usage.body-time = PT30S : Duration
@@ -120,7 +123,6 @@ class ConfigurationTest {
                 tollgate.usage.max-age = P32D : Duration
                 tollgate.usage.max-ahead = PT5M : Duration
                 tollgate.usage.max-in-hand = 40000 : int
-                tollgate.usage.question-time = PT10S : Duration
                 tollgate.usage.store-time = PT20S : Duration
                 tollgate.usage.tenant-burst = 100000 : long
                 tollgate.usage.tenant-rate = 20000 : long

@@ -1,10 +1,10 @@
-package dev.tollgate.ingest.usage;
+package dev.tollgate.ingest.intake;
 
-/** PostgreSQL did not confirm that events are stored. They may be; nobody knows. */
+/** PostgreSQL did not confirm that something is stored. It may be; nobody knows. */
 public final class NotConfirmed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NotConfirmed(String message, Throwable cause) {
+    public NotConfirmed(String message, Throwable cause) {
         super(message, cause);
     }
 

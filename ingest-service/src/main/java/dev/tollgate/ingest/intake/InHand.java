@@ -1,8 +1,8 @@
-package dev.tollgate.ingest.usage;
+package dev.tollgate.ingest.intake;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many events this process holds: read, and not yet answered. For any number of threads. */
+/** How much this process holds: read, and not yet answered. For any number of threads. */
 public final class InHand {
     private final int limit;
     private final AtomicInteger held = new AtomicInteger();
@@ -13,15 +13,20 @@ public final class InHand {
 
     /** Takes one more, unless that is more than we hold. */
     public boolean take() {
-        if (held.incrementAndGet() > limit) {
-            held.decrementAndGet();
+        return take(1);
+    }
+
+    /** Takes so many more, or none where that is more than we hold. */
+    public boolean take(int count) {
+        if (held.addAndGet(count) > limit) {
+            held.addAndGet(-count);
             return false;
         }
         return true;
     }
 
-    public void release(int events) {
-        held.addAndGet(-events);
+    public void release(int count) {
+        held.addAndGet(-count);
     }
 
     public int held() {

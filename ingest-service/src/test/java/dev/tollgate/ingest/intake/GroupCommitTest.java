@@ -1,15 +1,12 @@
-package dev.tollgate.ingest.usage;
+package dev.tollgate.ingest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class StoringUsageTest {
-    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+class GroupCommitTest {
     private static final Duration SOON = Duration.ofMillis(200);
 
     private final Held held = new Held();
@@ -35,17 +31,18 @@ class StoringUsageTest {
 
     @Test
     void what_comes_while_a_batch_is_stored_goes_together_in_the_next() throws Exception {
-        try (StoringUsage storing = new StoringUsage(held, 1, 10, Duration.ofSeconds(20))) {
-            Future<List<Outcome>> first = send(storing, 1);
+        try (GroupCommit<Integer, String> storing =
+                new GroupCommit<>("test", held::store, 1, 10, Duration.ofSeconds(20))) {
+            Future<List<String>> first = send(storing, 1);
             held.awaitBatches(1);
-            List<Future<List<Outcome>>> meanwhile = new ArrayList<>();
+            List<Future<List<String>>> meanwhile = new ArrayList<>();
             for (int sender = 0; sender < 5; sender++) {
                 meanwhile.add(send(storing, 3));
             }
             await(() -> storing.waiting() == 5);
             held.letGo();
             assertThat(first.get()).hasSize(1);
-            for (Future<List<Outcome>> one : meanwhile) {
+            for (Future<List<String>> one : meanwhile) {
                 assertThat(one.get()).hasSize(3);
             }
             assertThat(held.sizes).containsExactly(1, 9, 6);
@@ -55,8 +52,9 @@ class StoringUsageTest {
     @Test
     void a_request_of_more_than_a_batch_is_stored_in_several_and_answered_in_its_order() throws Exception {
         held.letGo();
-        try (StoringUsage storing = new StoringUsage(held, 2, 10, Duration.ofSeconds(20))) {
-            List<Outcome> outcomes = send(storing, 25).get();
+        try (GroupCommit<Integer, String> storing =
+                new GroupCommit<>("test", held::store, 2, 10, Duration.ofSeconds(20))) {
+            List<String> outcomes = send(storing, 25).get();
             assertThat(outcomes)
                     .containsExactlyElementsOf(
                             events(25).stream().map(Held::outcome).toList());
@@ -67,7 +65,8 @@ class StoringUsageTest {
     @Test
     void a_store_that_fails_is_told_to_every_sender_and_the_writer_goes_on() throws Exception {
         held.fail();
-        try (StoringUsage storing = new StoringUsage(held, 1, 10, Duration.ofSeconds(20))) {
+        try (GroupCommit<Integer, String> storing =
+                new GroupCommit<>("test", held::store, 1, 10, Duration.ofSeconds(20))) {
             assertThatThrownBy(() -> send(storing, 3).get())
                     .isInstanceOf(ExecutionException.class)
                     .cause()
@@ -80,8 +79,8 @@ class StoringUsageTest {
 
     @Test
     void a_store_that_does_not_answer_is_given_up_and_what_waits_is_dropped() throws Exception {
-        try (StoringUsage storing = new StoringUsage(held, 1, 10, SOON)) {
-            Future<List<Outcome>> stuck = send(storing, 10);
+        try (GroupCommit<Integer, String> storing = new GroupCommit<>("test", held::store, 1, 10, SOON)) {
+            Future<List<String>> stuck = send(storing, 10);
             assertThatThrownBy(stuck::get).cause().isInstanceOf(NotConfirmed.class);
             held.letGo();
             assertThat(send(storing, 1).get()).hasSize(1);
@@ -90,10 +89,10 @@ class StoringUsageTest {
 
     @Test
     void what_waits_when_the_service_stops_is_stored_and_what_comes_after_is_refused() throws Exception {
-        StoringUsage storing = new StoringUsage(held, 1, 10, Duration.ofSeconds(20));
-        Future<List<Outcome>> first = send(storing, 1);
+        GroupCommit<Integer, String> storing = new GroupCommit<>("test", held::store, 1, 10, Duration.ofSeconds(20));
+        Future<List<String>> first = send(storing, 1);
         held.awaitBatches(1);
-        Future<List<Outcome>> second = send(storing, 2);
+        Future<List<String>> second = send(storing, 2);
         await(() -> storing.waiting() == 1);
         Future<?> closing = senders.submit(storing::close);
         await(() -> storing.waiting() == 2);
@@ -106,22 +105,12 @@ class StoringUsageTest {
                 .hasMessage("this replica is stopping");
     }
 
-    private Future<List<Outcome>> send(StoringUsage storing, int count) {
+    private Future<List<String>> send(GroupCommit<Integer, String> storing, int count) {
         return senders.submit(() -> storing.store(events(count)));
     }
 
-    private static List<TimedEvent> events(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(number -> new TimedEvent(
-                        new UsageEvent(
-                                new EventKey("acme", "/shop", "e-" + number),
-                                "api",
-                                "requests",
-                                Optional.empty(),
-                                BigDecimal.ONE,
-                                NOW.plusSeconds(number)),
-                        Timing.ON_TIME))
-                .toList();
+    private static List<Integer> events(int count) {
+        return IntStream.range(0, count).boxed().toList();
     }
 
     private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
@@ -135,13 +124,13 @@ class StoringUsageTest {
     }
 
     /** A store that confirms when it is let go. */
-    private static final class Held implements UsageEvents {
+    private static final class Held {
         final List<Integer> sizes = new CopyOnWriteArrayList<>();
         private final List<CompletableFuture<Void>> gates =
                 new CopyOnWriteArrayList<>(List.of(new CompletableFuture<>()));
 
-        static Outcome outcome(TimedEvent event) {
-            return new Outcome.Accepted(event.event().time(), event.timing());
+        static String outcome(int event) {
+            return "stored " + event;
         }
 
         void letGo() {
@@ -157,17 +146,11 @@ class StoringUsageTest {
             await(() -> sizes.size() >= count);
         }
 
-        @Override
-        public Uni<List<Outcome>> store(List<TimedEvent> events) {
+        Uni<List<String>> store(List<Integer> events) {
             sizes.add(events.size());
             return Uni.createFrom()
                     .completionStage(gates.getFirst())
                     .map(_ -> events.stream().map(Held::outcome).toList());
-        }
-
-        @Override
-        public Uni<List<Outcome>> recognise(List<UsageEvent> events) {
-            throw new AssertionError("nobody asks");
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.tollgate.ingest.usage;
+package dev.tollgate.ingest.intake;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,17 +8,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A body that has to arrive in time as a whole; a byte now and then does not keep it open. */
-final class TimedBody extends FilterInputStream {
+public final class TimedBody extends FilterInputStream {
     private final InstantSource clock;
     private final Instant end;
 
-    TimedBody(InputStream body, InstantSource clock, Duration allowed) {
+    public TimedBody(InputStream body, InstantSource clock, Duration allowed) {
         super(body);
         this.clock = clock;
         this.end = clock.instant().plus(allowed);
     }
 
-    boolean isOver() {
+    /** Whether it took longer than it may. */
+    public boolean isOver() {
         return clock.instant().isAfter(end);
     }
 

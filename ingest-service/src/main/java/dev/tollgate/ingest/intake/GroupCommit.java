@@ -1,5 +1,6 @@
-package dev.tollgate.ingest.usage;
+package dev.tollgate.ingest.intake;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,41 +12,51 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Stores what many requests bring in few statements: a writer that is free takes all that waits, up to a batch. So a
- * lone event waits for nobody, and under load a commit is shared by all that came meanwhile.
+ * lone one waits for nobody, and under load a commit is shared by all that came meanwhile.
  *
  * <p>For any number of threads. How much waits is bounded by {@link InHand}, which everything here was taken from.
+ *
+ * @param <E> what is stored
+ * @param <O> what became of it
  */
-public final class StoringUsage implements AutoCloseable {
+public final class GroupCommit<E, O> implements AutoCloseable {
     private static final int PATIENCE = 3;
 
-    private final UsageEvents events;
+    private final Function<List<E>, Uni<List<O>>> store;
     private final int batch;
     private final Duration storeTime;
-    private final BlockingQueue<Share> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Share<E, O>> waiting = new LinkedBlockingQueue<>();
     private final ReentrantLock gathering = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** Tells a writer to end. */
+    private final Share<E, O> end = Share.of(List.of());
+
     private final List<Thread> writers;
 
     /**
      * Starts the writers.
      *
+     * @param name of the configuration it is for, such as {@code usage}
+     * @param store stores a batch, and answers what became of each in its place
      * @param writers how many batches are stored at the same moment
-     * @param batch how many events a statement has at most
+     * @param batch how many a statement has at most
      * @param storeTime how long PostgreSQL may take to confirm one; a request waits three times as long at most
      */
-    public StoringUsage(UsageEvents events, int writers, int batch, Duration storeTime) {
+    public GroupCommit(String name, Function<List<E>, Uni<List<O>>> store, int writers, int batch, Duration storeTime) {
         if (writers < 1 || batch < 1) {
-            throw new IllegalArgumentException("tollgate.usage.writers and tollgate.usage.batch are at least 1");
+            throw new IllegalArgumentException(
+                    "tollgate." + name + ".writers and tollgate." + name + ".batch are at least 1");
         }
-        this.events = events;
+        this.store = store;
         this.batch = batch;
         this.storeTime = storeTime;
         List<Thread> started = new ArrayList<>();
         for (int number = 0; number < writers; number++) {
-            started.add(Thread.ofVirtual().name("usage-writer-" + number).start(this::writeUntilClosed));
+            started.add(Thread.ofVirtual().name(name + "-writer-" + number).start(this::writeUntilClosed));
         }
         this.writers = List.copyOf(started);
     }
@@ -56,11 +67,11 @@ public final class StoringUsage implements AutoCloseable {
      * @return what became of each, in its place
      * @throws NotConfirmed when that is not known of all of them; none of them waits any more
      */
-    public List<Outcome> store(List<TimedEvent> all) throws NotConfirmed, InterruptedException {
+    public List<O> store(List<E> all) throws NotConfirmed, InterruptedException {
         if (closed.get()) {
             throw new NotConfirmed("this replica is stopping");
         }
-        List<Share> shares = new ArrayList<>();
+        List<Share<E, O>> shares = new ArrayList<>();
         for (int from = 0; from < all.size(); from += batch) {
             shares.add(Share.of(all.subList(from, Math.min(all.size(), from + batch))));
         }
@@ -76,11 +87,11 @@ public final class StoringUsage implements AutoCloseable {
         }
     }
 
-    private List<Outcome> answers(List<Share> shares) throws NotConfirmed, InterruptedException {
+    private List<O> answers(List<Share<E, O>> shares) throws NotConfirmed, InterruptedException {
         shares.forEach(share -> share.answer().orTimeout(PATIENCE * storeTime.toMillis(), TimeUnit.MILLISECONDS));
-        List<Outcome> outcomes = new ArrayList<>();
+        List<O> outcomes = new ArrayList<>();
         try {
-            for (Share share : shares) {
+            for (Share<E, O> share : shares) {
                 outcomes.addAll(share.answer().get());
             }
         } catch (ExecutionException e) {
@@ -100,7 +111,7 @@ public final class StoringUsage implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            writers.forEach(_ -> waiting.add(Share.END));
+            writers.forEach(_ -> waiting.add(end));
         }
         for (Thread writer : writers) {
             try {
@@ -113,7 +124,7 @@ public final class StoringUsage implements AutoCloseable {
 
     private void writeUntilClosed() {
         try {
-            for (List<Share> gathered = gather(); !gathered.isEmpty(); gathered = gather()) {
+            for (List<Share<E, O>> gathered = gather(); !gathered.isEmpty(); gathered = gather()) {
                 write(gathered);
             }
         } catch (InterruptedException e) {
@@ -122,17 +133,17 @@ public final class StoringUsage implements AutoCloseable {
     }
 
     /** Waits for the first share and takes those behind it that fit with it; none when it is time to end. */
-    private List<Share> gather() throws InterruptedException {
+    private List<Share<E, O>> gather() throws InterruptedException {
         gathering.lockInterruptibly();
         try {
-            Share next = waiting.take();
-            List<Share> gathered = new ArrayList<>();
+            Share<E, O> next = waiting.take();
+            List<Share<E, O>> gathered = new ArrayList<>();
             int size = 0;
-            while (!next.equals(Share.END)) {
+            while (!next.equals(end)) {
                 gathered.add(next);
                 size += next.size();
                 next = waiting.peek();
-                if (next == null || next.equals(Share.END) || size + next.size() > batch) {
+                if (next == null || next.equals(end) || size + next.size() > batch) {
                     return gathered;
                 }
                 waiting.remove();
@@ -144,18 +155,18 @@ public final class StoringUsage implements AutoCloseable {
     }
 
     /** A writer outlives whatever happens to a batch: without writers, nothing would ever be stored again. */
-    private void write(List<Share> gathered) {
+    private void write(List<Share<E, O>> gathered) {
         try {
-            List<TimedEvent> together = new ArrayList<>(batch);
-            List<List<TimedEvent>> each = new ArrayList<>(gathered.size());
-            for (Share share : gathered) {
-                List<TimedEvent> own = share.events().get();
+            List<E> together = new ArrayList<>(batch);
+            List<List<E>> each = new ArrayList<>(gathered.size());
+            for (Share<E, O> share : gathered) {
+                List<E> own = share.held().get();
                 each.add(own);
                 together.addAll(own);
             }
-            List<Outcome> outcomes = together.isEmpty()
+            List<O> outcomes = together.isEmpty()
                     ? List.of()
-                    : events.store(together).await().atMost(storeTime);
+                    : store.apply(together).await().atMost(storeTime);
             int from = 0;
             for (int index = 0; index < gathered.size(); index++) {
                 int to = from + each.get(index).size();

@@ -1,6 +1,5 @@
-package dev.tollgate.ingest.usage.adapter.postgres;
+package dev.tollgate.ingest.adapter.postgres;
 
-import dev.tollgate.ingest.usage.UsageConfig;
 import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +17,7 @@ import org.jboss.logging.Logger;
  * from those who store.
  */
 @ApplicationScoped
-class Questions {
+public class Questions {
     private static final Logger LOG = Logger.getLogger(Questions.class);
     private static final Duration FOR_A_CONNECTION = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -29,13 +28,13 @@ class Questions {
     private final Pool pool;
     private final Duration time;
 
-    Questions(Pool pool, UsageConfig config) {
+    Questions(Pool pool, QuestionConfig config) {
         this.pool = pool;
         this.time = config.questionTime();
     }
 
     /** In a transaction of its own. Fails with {@link Problem.Unavailable} when PostgreSQL is away, full or too slow. */
-    <T> Uni<T> ask(Function<SqlConnection, Uni<T>> question) {
+    public <T> Uni<T> ask(Function<SqlConnection, Uni<T>> question) {
         return pool.withTransaction(connection -> connection
                         .query("SET LOCAL statement_timeout = " + time.toMillis())
                         .execute()
