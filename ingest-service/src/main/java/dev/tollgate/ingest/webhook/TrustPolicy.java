@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.webhook;
 
+import dev.tollgate.kernel.Network;
 import java.util.List;
 import java.util.Optional;
 
