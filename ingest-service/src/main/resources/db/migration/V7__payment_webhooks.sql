@@ -12,7 +12,8 @@ CREATE TABLE billing_webhooks (
     body           bytea NOT NULL,
     checks         jsonb NOT NULL,
     verdict        text NOT NULL CHECK (verdict IN ('trusted', 'pending')),
-    UNIQUE (provider, event_id, content_digest)
+    -- One that waits to be fetched again and one that is believed are two proofs of the same content: both are kept.
+    UNIQUE (provider, event_id, content_digest, verdict)
 );
 CREATE INDEX billing_webhooks_newest ON billing_webhooks (provider, ordinal);
 
@@ -24,6 +25,13 @@ CREATE TABLE billing_webhook_counted (
     counted_at timestamptz NOT NULL,
     PRIMARY KEY (provider, event_id)
 );
+
+-- What came under an id that counts already. Its content is another one, unless the two were proven in different ways.
+CREATE TABLE billing_webhook_conflict (
+    ordinal  bigint PRIMARY KEY REFERENCES billing_webhooks,
+    provider text COLLATE "C" NOT NULL
+);
+CREATE INDEX billing_webhook_conflict_newest ON billing_webhook_conflict (provider, ordinal);
 
 -- The same event with the same content, delivered again.
 CREATE TABLE billing_webhook_repeat (
@@ -55,10 +63,24 @@ CREATE TABLE billing_webhook_refetched (
     differences jsonb NOT NULL
 );
 
+CREATE INDEX billing_webhook_refetched_at ON billing_webhook_refetched (fetched_at);
+CREATE INDEX billing_webhook_denied ON billing_webhook_refetched (ordinal) WHERE NOT believed;
+
+-- How many deliveries ended how, by the minute, for health; several lanes, so that writers do not wait for each other.
+CREATE TABLE billing_webhook_tally (
+    provider   text COLLATE "C" NOT NULL,
+    minute     timestamptz NOT NULL,
+    outcome    text NOT NULL CHECK (outcome IN ('counted', 'waiting', 'repeated', 'conflict', 'untrusted')),
+    lane       smallint NOT NULL,
+    deliveries bigint NOT NULL,
+    PRIMARY KEY (minute, provider, outcome, lane)
+);
+
 -- What was not believed: a ring for each provider, so that no sender can fill the disk. Reserves no id.
 CREATE TABLE untrusted_webhook (
     provider    text COLLATE "C" NOT NULL,
     slot        integer NOT NULL CHECK (slot >= 0),
+    number      bigint NOT NULL,
     received_at timestamptz NOT NULL,
     source      inet NOT NULL,
     headers     jsonb NOT NULL,
@@ -67,5 +89,6 @@ CREATE TABLE untrusted_webhook (
     checks      jsonb NOT NULL,
     PRIMARY KEY (provider, slot)
 );
+CREATE INDEX untrusted_webhook_newest ON untrusted_webhook (provider, number);
 CREATE INDEX untrusted_webhook_received ON untrusted_webhook (received_at);
 CREATE SEQUENCE untrusted_webhook_number;
