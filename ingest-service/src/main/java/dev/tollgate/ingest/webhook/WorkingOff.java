@@ -150,7 +150,7 @@ public final class WorkingOff implements AutoCloseable {
     private void putBack(WaitingWebhook webhook, NoAnswer none) {
         Instant next = clock.instant().plus(pause.after(webhook.tries(), none.retryAfter()));
         waiting.putBack(webhook, none.failure(), next).await().atMost(config.storeTime());
-        LOG.infof(
+        LOG.debugf(
                 "billing_webhook_refetch provider=%s ordinal=%d failure=%s tries=%d",
                 webhook.provider(), webhook.ordinal(), none.failure().id(), webhook.tries());
     }
