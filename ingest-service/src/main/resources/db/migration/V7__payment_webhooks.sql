@@ -51,16 +51,17 @@ CREATE TABLE billing_webhook_waiting (
     last_failure  text
 );
 CREATE INDEX billing_webhook_waiting_object ON billing_webhook_waiting (provider, object_id, ordinal);
-CREATE INDEX billing_webhook_waiting_next ON billing_webhook_waiting (next_try_at);
+CREATE INDEX billing_webhook_waiting_next ON billing_webhook_waiting (provider, next_try_at, ordinal);
 
 -- What the provider's API said of an object. It wins over what the webhook claimed; where they differ, that is kept.
+-- Text to the letter: jsonb knows no \u0000 and fewer numbers than JSON, and what it refuses could never be settled.
 CREATE TABLE billing_webhook_refetched (
     ordinal     bigint PRIMARY KEY REFERENCES billing_webhooks,
     fetched_at  timestamptz NOT NULL,
     tries       integer NOT NULL CHECK (tries > 0),
     believed    boolean NOT NULL,
-    object      jsonb,
-    differences jsonb NOT NULL
+    object      json,
+    differences json NOT NULL
 );
 
 CREATE INDEX billing_webhook_refetched_at ON billing_webhook_refetched (fetched_at);

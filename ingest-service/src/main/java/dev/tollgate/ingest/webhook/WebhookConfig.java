@@ -74,4 +74,19 @@ public interface WebhookConfig {
     /** For how long. 30 s. */
     @WithDefault("PT30S")
     Duration breakerPause();
+
+    /** How many objects of one provider are fetched at the same moment, by each replica. 4. */
+    @WithDefault("4")
+    int fetchers();
+
+    /** How long a provider's API may take, to the last byte of its answer; the lease is more than twice as long. 20 s. */
+    @WithDefault("PT20S")
+    Duration fetchTime();
+
+    /**
+     * At which try the API's word against a webhook is final. Before that it is asked again, since it may lag behind its
+     * own webhooks; with the pauses above that is half a minute to a minute after the first. 6.
+     */
+    @WithDefault("6")
+    int denialTries();
 }

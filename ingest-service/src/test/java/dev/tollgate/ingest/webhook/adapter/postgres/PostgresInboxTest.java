@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresInboxTest {
     @RegisterExtension
-    private static final WebhookDatabase DATABASE = new WebhookDatabase();
+    private static final InboxDatabase DATABASE = new InboxDatabase();
 
     private final PostgresInbox inbox = new PostgresInbox(DATABASE.pool(), WebhookSettings.defaults());
     private final String provider = "p-" + UUID.randomUUID().toString().substring(0, 18);

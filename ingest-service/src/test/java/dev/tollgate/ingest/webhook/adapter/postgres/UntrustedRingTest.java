@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** However many lie, and however much: the disk does not fill. */
 class UntrustedRingTest {
     @RegisterExtension
-    private static final WebhookDatabase DATABASE = new WebhookDatabase();
+    private static final InboxDatabase DATABASE = new InboxDatabase();
 
     private final String provider = "p-" + UUID.randomUUID().toString().substring(0, 18);
 
