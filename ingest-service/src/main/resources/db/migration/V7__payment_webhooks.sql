@@ -25,6 +25,13 @@ CREATE TABLE billing_webhook_counted (
     PRIMARY KEY (provider, event_id)
 );
 
+-- What came under an id that counts already. Its content is another one, unless the two were proven in different ways.
+CREATE TABLE billing_webhook_conflict (
+    ordinal  bigint PRIMARY KEY REFERENCES billing_webhooks,
+    provider text COLLATE "C" NOT NULL
+);
+CREATE INDEX billing_webhook_conflict_newest ON billing_webhook_conflict (provider, ordinal);
+
 -- The same event with the same content, delivered again.
 CREATE TABLE billing_webhook_repeat (
     ordinal     bigint NOT NULL REFERENCES billing_webhooks,
