@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tollgate.ingest.credential.SecretReference;
 import dev.tollgate.ingest.webhook.Key;
-import dev.tollgate.ingest.webhook.Network;
+import dev.tollgate.kernel.Network;
 import dev.tollgate.ingest.webhook.PolicyRefused;
 import dev.tollgate.ingest.webhook.RefetchRule;
 import dev.tollgate.ingest.webhook.TrustPolicy;

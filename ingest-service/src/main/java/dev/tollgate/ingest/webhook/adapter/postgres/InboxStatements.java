@@ -64,7 +64,7 @@ final class InboxStatements {
      */
     static final String TELL = """
             WITH found AS MATERIALIZED (
-                SELECT place, again, asked.received_at, kept.ordinal, provider, kept.object_id, kept.verdict,
+                SELECT place, again, asked.received_at, kept.ordinal, kept.provider, kept.object_id, kept.verdict,
                        kept.received_at AS first_received_at, first.counted_at,
                        other.content_digest = kept.content_digest AS is_same
                 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::boolean[])

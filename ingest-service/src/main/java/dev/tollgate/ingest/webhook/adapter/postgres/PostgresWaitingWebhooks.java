@@ -37,26 +37,32 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
 
     /**
      * All of it or nothing, whenever the process or PostgreSQL ends. Who is not the lease's holder finds no row, and so
-     * changes nothing. A delivery that was denied and waits again is settled anew.
+     * changes nothing. A delivery that was denied and waits again is settled anew; one that counts itself, and waits again
+     * because its repetition came at that very moment, stays as it is.
      */
     private static final String SETTLE = """
             WITH mine AS (
-                DELETE FROM billing_webhook_waiting WHERE ordinal = $1 AND claimed_until = $2 RETURNING ordinal, provider, tries),
+                DELETE FROM billing_webhook_waiting WHERE ordinal = $1 AND claimed_until = $2
+                RETURNING ordinal, provider, tries),
+            fresh AS (
+                SELECT mine.* FROM mine LEFT JOIN billing_webhook_counted counted USING (ordinal)
+                WHERE counted.ordinal IS NULL),
             said AS (
                 INSERT INTO billing_webhook_refetched (ordinal, fetched_at, tries, believed, object, differences)
-                SELECT ordinal, $3, tries, $4, $5::text::json, $6::text::json FROM mine
+                SELECT ordinal, $3, tries, $4, $5::text::json, $6::text::json FROM fresh
                 ON CONFLICT (ordinal) DO UPDATE SET fetched_at = excluded.fetched_at, tries = excluded.tries,
                     believed = excluded.believed, object = excluded.object, differences = excluded.differences),
             counted AS (
                 INSERT INTO billing_webhook_counted (provider, event_id, ordinal, counted_at)
-                SELECT webhook.provider, event_id, ordinal, $3 FROM mine JOIN billing_webhooks webhook USING (ordinal)
-                WHERE $4
+                SELECT webhook.provider, event_id, ordinal, $3
+                FROM fresh JOIN billing_webhooks webhook USING (ordinal) WHERE $4
                 ON CONFLICT DO NOTHING RETURNING ordinal),
             behind AS (
                 INSERT INTO billing_webhook_conflict (ordinal, provider)
-                SELECT ordinal, provider FROM mine WHERE $4 AND NOT EXISTS (SELECT 1 FROM counted)
+                SELECT ordinal, provider FROM fresh WHERE $4 AND NOT EXISTS (SELECT 1 FROM counted)
                 ON CONFLICT DO NOTHING)
-            SELECT EXISTS (SELECT 1 FROM mine) AS is_mine, EXISTS (SELECT 1 FROM counted) AS is_counted""";
+            SELECT EXISTS (SELECT 1 FROM mine) AS is_mine,
+                   EXISTS (SELECT 1 FROM counted) OR NOT EXISTS (SELECT 1 FROM fresh) AS is_counted""";
 
     private static final String PUT_BACK = """
             UPDATE billing_webhook_waiting SET claimed_until = NULL, next_try_at = $3, last_failure = $4
@@ -117,10 +123,10 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
         if (!row.getBoolean("is_mine")) {
             return Settled.LOST;
         }
-        if (!outcome.believed()) {
-            return Settled.DENIED;
+        if (row.getBoolean("is_counted")) {
+            return Settled.COUNTED;
         }
-        return row.getBoolean("is_counted") ? Settled.COUNTED : Settled.CONFLICT;
+        return outcome.believed() ? Settled.CONFLICT : Settled.DENIED;
     }
 
     private static Backlog backlog(Row row) {

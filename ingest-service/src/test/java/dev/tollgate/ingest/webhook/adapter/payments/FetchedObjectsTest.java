@@ -229,7 +229,8 @@ class FetchedObjectsTest {
     }
 
     private ProviderObjects objects(Secrets secrets) {
+        Machine machine = new Machine(clock, () -> new UUID(0, 0));
         return ProviderApis.asking(
-                Configured.webhook(Map.of()), Configured.outbound(), secrets, new Machine(clock, () -> new UUID(0, 0)));
+                Configured.webhook(Map.of()), Configured.outbound(), Configured.calls(machine), secrets, clock);
     }
 }

@@ -56,8 +56,13 @@ class YooKassaShapesTest {
     }
 
     private static Said ask(String type, String id, ObjectNode object) {
+        Machine machine = Machine.real();
         return (Said) ProviderApis.asking(
-                        Configured.webhook(Map.of()), Configured.outbound(), Payments.SECRETS, Machine.real())
+                        Configured.webhook(Map.of()),
+                        Configured.outbound(),
+                        Configured.calls(machine),
+                        Payments.SECRETS,
+                        machine.clock())
                 .ask(
                         Payments.policy("yookassa", "http://127.0.0.1:" + API.getPort()),
                         Payments.waiting(type, id, Payments.event(type, object.toString())));

@@ -3,7 +3,7 @@ package dev.tollgate.ingest.webhook.adapter.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.ingest.webhook.Key;
-import dev.tollgate.ingest.webhook.Network;
+import dev.tollgate.kernel.Network;
 import dev.tollgate.ingest.webhook.SignatureRule;
 import dev.tollgate.ingest.webhook.TrustPolicy;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.tollgate.ingest.webhook.adapter.postgres;
 
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -39,12 +40,7 @@ final class InboxDatabase implements BeforeAllCallback, AfterAllCallback {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        io.vertx.sqlclient.Pool plain = PgBuilder.pool()
-                .connectingTo("postgresql://postgres:postgres@localhost:" + postgres.getPort() + "/postgres")
-                .with(new PoolOptions().setMaxSize(8))
-                .build();
-        open.addFirst(plain::close);
-        pool = Pool.newInstance(plain);
+        pool = connected(new PgConnectOptions());
     }
 
     @Override
@@ -56,6 +52,25 @@ final class InboxDatabase implements BeforeAllCallback, AfterAllCallback {
 
     Pool pool() {
         return pool;
+    }
+
+    /** Connections that are told of a commit before it is on disk. */
+    Pool forgetful() {
+        return connected(new PgConnectOptions().addProperty("synchronous_commit", "off"));
+    }
+
+    private Pool connected(PgConnectOptions options) {
+        options.setHost("localhost")
+                .setPort(postgres.getPort())
+                .setDatabase("postgres")
+                .setUser("postgres")
+                .setPassword("postgres");
+        io.vertx.sqlclient.Pool plain = PgBuilder.pool()
+                .connectingTo(options)
+                .with(new PoolOptions().setMaxSize(8))
+                .build();
+        open.addFirst(plain::close);
+        return Pool.newInstance(plain);
     }
 
     void execute(String statement) {

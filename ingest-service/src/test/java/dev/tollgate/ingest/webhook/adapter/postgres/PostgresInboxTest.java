@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
 import dev.tollgate.ingest.webhook.WebhookSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -110,7 +111,7 @@ class PostgresInboxTest {
                 List<Judged> mixed = new ArrayList<>(all);
                 Collections.shuffle(mixed, new Random(seed + batch));
                 batches.add(() ->
-                        inbox.keep(mixed.subList(0, 150)).await().atMost(java.time.Duration.ofSeconds(60)));
+                        inbox.keep(mixed.subList(0, 150)).await().atMost(Duration.ofSeconds(60)));
             }
             for (Future<List<Kept>> one : writers.invokeAll(batches)) {
                 outcomes.addAll(words(one.get()));
@@ -124,16 +125,13 @@ class PostgresInboxTest {
 
     @Test
     void missing_is_not_good_a_server_that_loses_what_it_confirms_stores_nothing() {
-        DATABASE.execute("ALTER SYSTEM SET fsync = off");
-        try {
-            reload("off");
-            assertThatThrownBy(() -> keep(trusted(provider, "e-1", "paid")))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageStartingWith("PostgreSQL is set to lose what it confirms");
-        } finally {
-            DATABASE.execute("ALTER SYSTEM SET fsync = on");
-            reload("on");
-        }
+        PostgresInbox forgetful = new PostgresInbox(DATABASE.forgetful(), WebhookSettings.defaults());
+        assertThatThrownBy(() -> forgetful
+                        .keep(List.of(trusted(provider, "e-1", "paid")))
+                        .await()
+                        .atMost(Duration.ofSeconds(20)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("PostgreSQL is set to lose what it confirms");
         assertThat(stored()).isEqualTo("0 rows 0 counted 0 repeats 0 behind 0 waiting");
     }
 
@@ -155,7 +153,7 @@ class PostgresInboxTest {
     }
 
     private List<Kept> keep(Judged... judged) {
-        return inbox.keep(Arrays.asList(judged)).await().atMost(java.time.Duration.ofSeconds(20));
+        return inbox.keep(Arrays.asList(judged)).await().atMost(Duration.ofSeconds(20));
     }
 
     private static List<String> words(List<Kept> kept) {
@@ -178,21 +176,4 @@ class PostgresInboxTest {
                         .getFirst());
     }
 
-    private void reload(String fsync) {
-        DATABASE.execute("SELECT pg_reload_conf()");
-        long end = System.nanoTime() + java.time.Duration.ofSeconds(20).toNanos();
-        // Each connection of the pool reads it for itself.
-        for (int seen = 0; seen < 20; ) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            String now = DATABASE.pool()
-                    .query("SELECT current_setting('fsync')")
-                    .execute()
-                    .await()
-                    .indefinitely()
-                    .iterator()
-                    .next()
-                    .getString(0);
-            seen = now.equals(fsync) ? seen + 1 : 0;
-        }
-    }
 }

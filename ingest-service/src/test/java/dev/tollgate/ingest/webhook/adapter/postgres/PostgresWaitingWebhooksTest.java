@@ -93,11 +93,28 @@ class PostgresWaitingWebhooksTest {
     void a_delivery_that_was_denied_and_waits_again_is_settled_anew() throws SQLException {
         long ordinal = waits("e-1", "p-1");
         await(one.settle(take(one, NOON).orElseThrow(), new Outcome(false, Optional.empty(), List.of()), NOON));
-        DATABASE.change("INSERT INTO billing_webhook_waiting (ordinal, provider, object_id, next_try_at) VALUES ("
-                + ordinal + ", 'yookassa', 'p-1', '" + NOON + "')");
+        DATABASE.waitsAgain(ordinal, "yookassa", "p-1", NOON);
         assertThat(await(one.settle(take(one, NOON).orElseThrow(), TRUE, NOON))).isEqualTo(Settled.COUNTED);
         assertThat(DATABASE.rows("SELECT ordinal, believed FROM billing_webhook_refetched"))
                 .containsExactly(ordinal + " t");
+    }
+
+    @Test
+    void once_a_delivery_that_counts_and_waits_again_stays_as_it_is_whatever_is_said_later() throws SQLException {
+        long ordinal = waits("e-1", "p-1");
+        await(one.settle(take(one, NOON).orElseThrow(), TRUE, NOON));
+        List<String> counted = DATABASE.rows("SELECT * FROM billing_webhook_counted");
+        for (boolean believed : new boolean[] {true, false}) {
+            DATABASE.waitsAgain(ordinal, "yookassa", "p-1", NOON);
+            Outcome later = new Outcome(believed, Optional.empty(), List.of());
+            assertThat(await(one.settle(take(one, NOON).orElseThrow(), later, NOON.plusSeconds(9))))
+                    .isEqualTo(Settled.COUNTED);
+        }
+        assertThat(DATABASE.rows("SELECT * FROM billing_webhook_counted")).isEqualTo(counted);
+        assertThat(DATABASE.rows("SELECT believed, object FROM billing_webhook_refetched"))
+                .containsExactly("t {\"id\": \"p-1\"}");
+        assertThat(DATABASE.rows("SELECT * FROM billing_webhook_conflict")).isEmpty();
+        assertThat(DATABASE.rows("SELECT * FROM billing_webhook_waiting")).isEmpty();
     }
 
     @Test
@@ -107,6 +124,7 @@ class PostgresWaitingWebhooksTest {
         long ordinal = waits("e-1", "p-1");
         assertThat(await(one.settle(take(one, NOON).orElseThrow(), TRUE, NOON))).isEqualTo(Settled.CONFLICT);
         assertThat(DATABASE.rows("SELECT * FROM billing_webhook_counted")).isEqualTo(before);
+        assertThat(DATABASE.rows("SELECT * FROM billing_webhook_conflict")).containsExactly(ordinal + " yookassa");
         assertThat(DATABASE.rows("SELECT ordinal, believed FROM billing_webhook_refetched"))
                 .containsExactly(ordinal + " t");
     }

@@ -197,7 +197,12 @@ class RefetchFaultsTest {
         return new WorkingOff(
                 Payments.inForce(policies),
                 DATABASE.replica(),
-                ProviderApis.asking(config, Configured.outbound(), Payments.SECRETS, machine),
+                ProviderApis.asking(
+                        config,
+                        Configured.outbound(),
+                        Configured.calls(machine),
+                        Payments.SECRETS,
+                        machine.clock()),
                 machine.clock(),
                 machine.identifiers(),
                 config);

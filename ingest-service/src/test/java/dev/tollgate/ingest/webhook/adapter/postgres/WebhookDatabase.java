@@ -81,9 +81,14 @@ final class WebhookDatabase implements BeforeAllCallback, BeforeEachCallback, Af
     long waits(String provider, String eventId, String objectId, String type, String body, Instant at)
             throws SQLException {
         long ordinal = stored(provider, eventId, objectId, type, body, at, "pending");
+        waitsAgain(ordinal, provider, objectId, at);
+        return ordinal;
+    }
+
+    /** As the inbox does with one that was denied, and came again. */
+    void waitsAgain(long ordinal, String provider, String objectId, Instant at) throws SQLException {
         change("INSERT INTO billing_webhook_waiting (ordinal, provider, object_id, next_try_at) VALUES (" + ordinal
                 + ", '" + provider + "', '" + objectId + "', '" + at + "')");
-        return ordinal;
     }
 
     /** Another delivery of an event, which counts already. */
