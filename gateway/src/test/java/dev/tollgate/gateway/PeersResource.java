@@ -33,7 +33,7 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         config.put("tollgate.route.timeout", "2S");
         config.put("tollgate.route.usage-time", "1S");
         config.put("tollgate.route.usage-streams", "4");
-        config.put("tollgate.route.trusted-proxies", "127.0.0.2, 127.0.1.0/24");
+        config.put("tollgate.route.trusted-proxies", "127.0.0.2,127.0.1.0/24");
         config.put("tollgate.route.webhook-proxies.\"direct\"", "192.0.2.1");
         config.put("tollgate.route.webhook-time", "1S");
         config.put("tollgate.route.webhook-streams", "4");

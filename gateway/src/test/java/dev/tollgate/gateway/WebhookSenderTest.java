@@ -26,8 +26,9 @@ class WebhookSenderTest {
 
     private static String answer(String from, String provider, String headers) throws Exception {
         try (RawSender sender = RawSender.connectFrom(from)) {
-            sender.send("POST /v1/webhooks/" + provider + "?script=takes HTTP/1.1\r\nHost: door\r\nConnection: close\r\n"
-                    + headers + "Content-Length: 2\r\n\r\n{}");
+            sender.send(
+                    "POST /v1/webhooks/" + provider + "?script=takes HTTP/1.1\r\nHost: door\r\nConnection: close\r\n"
+                            + headers + "Content-Length: 2\r\n\r\n{}");
             return sender.answer();
         }
     }
@@ -86,7 +87,8 @@ class WebhookSenderTest {
                 "127.0.0.2;X-Forwarded-For: 203.0.113.9|X-Real-IP: 185.71.76.1;203.0.113.9"
             })
     void a_proxy_of_ours_is_believed_in_the_one_header(String from, String headers, String sender) throws Exception {
-        assertThat(answer(from, "stripe", headers.replace("|", "\r\n") + "\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(answer(from, "stripe", headers.replace("|", "\r\n") + "\r\n"))
+                .startsWith("HTTP/1.1 200 ");
         assertThat(token().get("sender").textValue()).isEqualTo(sender);
     }
 

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenDoorTest {
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/webhooks/stripe", "/v1/webhooks/standard-webhooks", "/v1/webhooks/0", "/v1/webhooks/-"})
+    @ValueSource(
+            strings = {"/v1/webhooks/stripe", "/v1/webhooks/standard-webhooks", "/v1/webhooks/0", "/v1/webhooks/-"})
     void it_is_at_a_providers_address(String path) {
         assertThat(OpenDoor.isAt("POST", path)).isTrue();
     }
@@ -59,7 +60,8 @@ class OpenDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "post", "Post", "POST "})
+    @ValueSource(
+            strings = {"GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "post", "Post", "POST "})
     void it_is_open_to_no_other_method(String method) {
         assertThat(OpenDoor.isAt(method, "/v1/webhooks/stripe")).isFalse();
     }

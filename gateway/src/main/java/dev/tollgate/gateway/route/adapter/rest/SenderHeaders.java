@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,9 @@ final class SenderHeaders {
 
     static final int MOST_BYTES = 12 * 1024;
     private static final int BYTES_BESIDE = 4;
+
+    /** RFC 9110, 5.1: a token. The server takes some names that are none, such as an empty one. */
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
 
     /** RFC 9110, 7.6.1 and what HTTP/1.0 and HTTP/2 added; Expect is answered here. */
     private static final Set<String> OF_THE_CONNECTION = Set.of(
@@ -79,7 +83,7 @@ final class SenderHeaders {
     /**
      * Each field that goes on, in its place.
      *
-     * @throws ProblemException when there are more than we carry
+     * @throws ProblemException when there are more than we carry, or one without a proper name
      */
     static List<Map.Entry<String, String>> endToEnd(List<Map.Entry<String, String>> fields) {
         long bytes = fields.stream()
@@ -88,6 +92,9 @@ final class SenderHeaders {
         if (fields.size() > MOST_FIELDS || bytes > MOST_BYTES) {
             throw new ProblemException(Problem.InvalidRequest.of(
                     "headers", "are more than " + MOST_FIELDS + " fields or " + MOST_BYTES + " bytes"));
+        }
+        if (!fields.stream().allMatch(field -> NAME.matcher(field.getKey()).matches())) {
+            throw new ProblemException(Problem.InvalidRequest.of("headers", "have a field whose name is none"));
         }
         Set<String> named = fields.stream()
                 .filter(field -> key(field.getKey()).equals("connection"))

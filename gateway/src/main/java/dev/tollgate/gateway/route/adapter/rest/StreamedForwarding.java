@@ -61,8 +61,7 @@ final class StreamedForwarding {
         Future<Response> answer = vertx.executeBlocking(errand::bearer, false)
                 .compose(bearer -> client.request(target).map(out -> headed(out, request, errand, bearer)))
                 .compose(body::carry)
-                .compose(in ->
-                        BoundedAnswer.read(in, config.maxAnswerBytes()).map(whole -> errand.answer(in, whole)))
+                .compose(in -> BoundedAnswer.read(in, config.maxAnswerBytes()).map(whole -> errand.answer(in, whole)))
                 .onComplete(_ -> {
                     vertx.cancelTimer(deadline);
                     body.letGo();

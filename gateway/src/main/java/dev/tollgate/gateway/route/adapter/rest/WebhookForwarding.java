@@ -1,7 +1,6 @@
 package dev.tollgate.gateway.route.adapter.rest;
 
 import dev.tollgate.gateway.access.OpenDoor;
-import dev.tollgate.gateway.route.Peer;
 import dev.tollgate.gateway.route.RouteConfig;
 import dev.tollgate.gateway.route.SenderAddress;
 import dev.tollgate.gateway.route.SenderPlaces;

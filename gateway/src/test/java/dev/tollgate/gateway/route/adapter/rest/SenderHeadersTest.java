@@ -97,7 +97,12 @@ class SenderHeadersTest {
     @Test
     void what_connection_names_belongs_to_the_connection() {
         assertThat(passed(
-                        "A: 1", "B: 2", "Connection: close, a", "C: 3", "connection: \tC ,,authorization", "Authorization: x"))
+                        "A: 1",
+                        "B: 2",
+                        "Connection: close, a",
+                        "C: 3",
+                        "connection: \tC ,,authorization",
+                        "Authorization: x"))
                 .containsExactly("B: 2");
     }
 
@@ -105,8 +110,8 @@ class SenderHeadersTest {
     void more_than_anybody_sends_is_refused_and_not_cut() {
         List<Map.Entry<String, String>> most = Collections.nCopies(SenderHeaders.MOST_FIELDS, Map.entry("a", "b"));
         assertThat(SenderHeaders.endToEnd(most)).hasSize(SenderHeaders.MOST_FIELDS);
-        assertThatThrownBy(() -> SenderHeaders.endToEnd(
-                        Stream.concat(most.stream(), Stream.of(Map.entry("c", "d"))).toList()))
+        assertThatThrownBy(() -> SenderHeaders.endToEnd(Stream.concat(most.stream(), Stream.of(Map.entry("c", "d")))
+                        .toList()))
                 .isInstanceOf(ProblemException.class);
         String fits = "x".repeat(SenderHeaders.MOST_BYTES - 5);
         assertThat(SenderHeaders.endToEnd(List.of(Map.entry("a", fits)))).hasSize(1);
