@@ -1,5 +1,6 @@
 package dev.tollgate.gateway.route;
 
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +13,11 @@ import java.util.List;
 final class ForwardedElements {
     private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
 
-    private final String line;
+    private final CharBuffer rest;
     private final List<String> nodes = new ArrayList<>();
-    private int at;
 
     private ForwardedElements(String line) {
-        this.line = line;
+        this.rest = CharBuffer.wrap(line);
     }
 
     /** Left to right; none when any line cannot be read or has an element that names nobody. */
@@ -43,7 +43,7 @@ final class ForwardedElements {
                 return false;
             }
         } while (next(','));
-        return at == line.length();
+        return !rest.hasRemaining();
     }
 
     private boolean element() {
@@ -59,12 +59,11 @@ final class ForwardedElements {
     private boolean pair() {
         spaces();
         String name = token();
-        if (name.isEmpty() || at == line.length() || line.charAt(at) != '=') {
+        if (name.isEmpty() || !take('=')) {
             return false;
         }
-        at++;
         StringBuilder value = new StringBuilder();
-        boolean read = at < line.length() && line.charAt(at) == '"' ? quoted(value) : plain(value);
+        boolean read = take('"') ? quoted(value) : plain(value);
         if (read && name.equalsIgnoreCase("for")) {
             nodes.add(value.toString());
         }
@@ -77,38 +76,43 @@ final class ForwardedElements {
     }
 
     private boolean quoted(StringBuilder value) {
-        at++;
-        while (at < line.length() && line.charAt(at) != '"') {
-            if (line.charAt(at) == '\\') {
-                at++;
+        while (rest.hasRemaining()) {
+            char next = rest.get();
+            if (next == '"') {
+                return true;
             }
-            if (at < line.length()) {
-                value.append(line.charAt(at));
-                at++;
+            if (next == '\\' && rest.hasRemaining()) {
+                next = rest.get();
             }
+            value.append(next);
         }
-        at++;
-        return at <= line.length();
+        return false;
     }
 
     private String token() {
-        int from = at;
-        while (at < line.length() && isTokenCharacter(line.charAt(at))) {
-            at++;
+        StringBuilder token = new StringBuilder();
+        while (rest.hasRemaining() && isTokenCharacter(rest.charAt(0))) {
+            token.append(rest.get());
         }
-        return line.substring(from, at);
+        return token.toString();
     }
 
     private boolean next(char separator) {
         spaces();
-        boolean here = at < line.length() && line.charAt(at) == separator;
-        at += here ? 1 : 0;
+        return take(separator);
+    }
+
+    private boolean take(char expected) {
+        boolean here = rest.hasRemaining() && rest.charAt(0) == expected;
+        if (here) {
+            rest.get();
+        }
         return here;
     }
 
     private void spaces() {
-        while (at < line.length() && isSpace(line.charAt(at))) {
-            at++;
+        while (rest.hasRemaining() && isSpace(rest.charAt(0))) {
+            rest.get();
         }
     }
 

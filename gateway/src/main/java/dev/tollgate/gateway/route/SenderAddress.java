@@ -3,6 +3,7 @@ package dev.tollgate.gateway.route;
 import dev.tollgate.kernel.Network;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
 public final class SenderAddress {
     /** More trusted proxies than that do not stand in a row; a header that names them is not read to its end. */
     static final int MOST_PROXIES = 16;
+
+    private static final int COUNTED_BITS = 64;
 
     private SenderAddress() {}
 
@@ -41,14 +44,29 @@ public final class SenderAddress {
         return Optional.empty();
     }
 
+    /**
+     * What is counted as one sender where senders are limited: an IPv4 address, or the 64 bits of an IPv6 address behind
+     * which whoever has one has them all.
+     */
+    public static Network counted(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        int prefix = Math.min(COUNTED_BITS, bytes.length * Byte.SIZE);
+        Arrays.fill(bytes, prefix / Byte.SIZE, bytes.length, (byte) 0);
+        return new Network(address(bytes), prefix);
+    }
+
     private static boolean isTrusted(InetAddress address, List<Network> proxies) {
         return proxies.stream().anyMatch(network -> network.contains(address));
     }
 
     /** The name of an interface of this machine tells nobody else anything. */
     private static InetAddress withoutZone(InetAddress address) {
+        return address(address.getAddress());
+    }
+
+    private static InetAddress address(byte[] bytes) {
         try {
-            return InetAddress.getByAddress(address.getAddress());
+            return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address has the length of an address", e);
         }

@@ -96,7 +96,8 @@ class SenderAddressPropertyTest {
     Arbitrary<List<InetAddress>> proxies() {
         return Arbitraries.oneOf(
                         addresses(4).map(address -> beginning(address, new byte[] {10})),
-                addresses(16).map(address -> beginning(address, new byte[] {0x20, 0x01, 0x0d, (byte) 0xb8, 0, 1})))
+                        addresses(16)
+                                .map(address -> beginning(address, new byte[] {0x20, 0x01, 0x0d, (byte) 0xb8, 0, 1})))
                 .list()
                 .ofMaxSize(10);
     }

@@ -153,9 +153,9 @@ class SenderAddressTest {
 
     @Test
     void a_zone_of_this_machine_is_no_part_of_the_address() throws Exception {
-        InetAddress zoned = Inet6Address.getByAddress("", Network.of("fe80::1").first().getAddress(), 1);
-        Optional<InetAddress> sender =
-                SenderAddress.of(zoned, PROXIES, ForwardedHeader.X_FORWARDED_FOR, List.of());
+        InetAddress zoned =
+                Inet6Address.getByAddress("", Network.of("fe80::1").first().getAddress(), 1);
+        Optional<InetAddress> sender = SenderAddress.of(zoned, PROXIES, ForwardedHeader.X_FORWARDED_FOR, List.of());
         assertThat(sender.orElseThrow().getHostAddress()).isEqualTo("fe80:0:0:0:0:0:0:1");
     }
 }
