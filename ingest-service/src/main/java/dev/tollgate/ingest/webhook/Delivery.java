@@ -11,6 +11,11 @@ import java.time.Instant;
  */
 @SuppressWarnings("ArrayRecordComponent") // Up to a megabyte, read by many and changed by nobody.
 public record Delivery(String provider, SentHeaders headers, byte[] body, InetAddress source, Instant receivedAt) {
+    /** The same with other headers. */
+    Delivery with(SentHeaders other) {
+        return new Delivery(provider, other, body, source, receivedAt);
+    }
+
     @Override
     public String toString() {
         return "a delivery of " + provider;

@@ -23,6 +23,17 @@ public interface WebhookConfig {
     @WithDefault("1048576")
     int maxBytes();
 
+    /** How long a body may take to arrive, as a whole; then 408. 10 s. */
+    @WithDefault("PT10S")
+    Duration bodyTime();
+
+    /**
+     * How many bytes may be in hand, read and not yet answered, 16 KiB for each delivery beside its body. Beyond it
+     * requests are answered 429. 32 MiB.
+     */
+    @WithDefault("33554432")
+    int maxInHandBytes();
+
     /** How long a secret serves before it is resolved again, so that a rotated one is used soon. 10 s. */
     @WithDefault("PT10S")
     Duration secretLife();
@@ -34,6 +45,10 @@ public interface WebhookConfig {
     /** How long they are kept at most. 7 days. */
     @WithDefault("P7D")
     Duration untrustedAge();
+
+    /** How often those that are too old are looked for. 10 minutes. */
+    @WithDefault("PT10M")
+    Duration sweep();
 
     /** How many bytes of the body of one of them are kept. 16 KiB. */
     @WithDefault("16384")

@@ -1,7 +1,7 @@
 package dev.tollgate.ingest.webhook.matrix;
 
 import dev.tollgate.ingest.webhook.Key;
-import dev.tollgate.ingest.webhook.Network;
+import dev.tollgate.kernel.Network;
 import dev.tollgate.ingest.webhook.SignatureRule;
 import dev.tollgate.ingest.webhook.TrustPolicy;
 import dev.tollgate.ingest.webhook.matrix.Cell.ObjectKind;

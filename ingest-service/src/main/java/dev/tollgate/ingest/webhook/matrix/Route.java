@@ -1,6 +1,6 @@
 package dev.tollgate.ingest.webhook.matrix;
 
-import dev.tollgate.ingest.webhook.Network;
+import dev.tollgate.kernel.Network;
 import dev.tollgate.ingest.webhook.TrustPolicy;
 import dev.tollgate.ingest.webhook.TrustPolicy.SourceRule;
 import dev.tollgate.ingest.webhook.matrix.Cell.SourceKind;
