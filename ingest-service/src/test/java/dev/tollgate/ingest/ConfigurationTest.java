@@ -12,6 +12,7 @@ import dev.tollgate.ingest.provider.adapter.azure.AzureConfig;
 import dev.tollgate.ingest.provider.adapter.gcp.GcpConfig;
 import dev.tollgate.ingest.provider.adapter.openops.OpenOpsConfig;
 import dev.tollgate.ingest.usage.UsageConfig;
+import dev.tollgate.ingest.webhook.WebhookConfig;
 import dev.tollgate.kernel.house.ConfigKeys;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,8 @@ class ConfigurationTest {
         AzureConfig.class,
         GcpConfig.class,
         QuestionConfig.class,
-        UsageConfig.class
+        UsageConfig.class,
+        WebhookConfig.class
     };
 
     @Test
@@ -128,6 +130,28 @@ class ConfigurationTest {
                 tollgate.usage.tenant-rate = 20000 : long
                 tollgate.usage.tenants-remembered = 100000 : long
                 tollgate.usage.writers = 3 : int
+                tollgate.webhook.batch = 200 : int
+                tollgate.webhook.body-time = PT10S : Duration
+                tollgate.webhook.breaker-failures = 5 : int
+                tollgate.webhook.breaker-pause = PT30S : Duration
+                tollgate.webhook.denial-tries = 6 : int
+                tollgate.webhook.fetch-time = PT20S : Duration
+                tollgate.webhook.fetchers = 4 : int
+                tollgate.webhook.first-pause = PT2S : Duration
+                tollgate.webhook.lease = PT1M : Duration
+                tollgate.webhook.longest-pause = PT10M : Duration
+                tollgate.webhook.max-bytes = 1048576 : int
+                tollgate.webhook.max-in-hand-bytes = 33554432 : int
+                tollgate.webhook.policies : Optional<Path>
+                tollgate.webhook.providers : Optional<List<String>>
+                tollgate.webhook.secret-life = PT10S : Duration
+                tollgate.webhook.store-time = PT5S : Duration
+                tollgate.webhook.sweep = PT10M : Duration
+                tollgate.webhook.tick = PT1S : Duration
+                tollgate.webhook.untrusted-age = P7D : Duration
+                tollgate.webhook.untrusted-bytes = 16384 : int
+                tollgate.webhook.untrusted-kept = 10000 : int
+                tollgate.webhook.writers = 2 : int
                 """);
     }
 }

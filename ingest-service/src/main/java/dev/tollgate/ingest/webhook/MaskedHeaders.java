@@ -17,8 +17,8 @@ import java.util.TreeSet;
 final class MaskedHeaders {
     static final String MASK = "[masked]";
 
-    private static final Set<String> ALWAYS = Set.of(
-            "authorization", "proxy-authorization", "cookie", "set-cookie", "tollgate-sender-authorization");
+    private static final Set<String> ALWAYS =
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "tollgate-sender-authorization");
     private static final List<String> CALLED_LIKE_SECRETS =
             List.of("token", "secret", "passw", "credential", "auth", "cookie", "session", "key");
 

@@ -48,8 +48,8 @@ public final class ReceivingWebhooks {
         this.storing = storing;
         this.counts = counts;
         this.clock = clock;
-        this.reading = new ReadingBodies(
-                new InHand(config.maxInHandBytes()), clock, config.bodyTime(), config.maxBytes());
+        this.reading =
+                new ReadingBodies(new InHand(config.maxInHandBytes()), clock, config.bodyTime(), config.maxBytes());
     }
 
     /** Blocks until the answer is certain: call it from a virtual thread. */
@@ -103,7 +103,8 @@ public final class ReceivingWebhooks {
         } catch (NotConfirmed e) {
             counts.notKeptApart(policy.provider(), e);
         }
-        return new Reception.Refused(policy.refusal().orElse(failed(judgement, Check.SOURCE) ? FORBIDDEN : UNAUTHORIZED));
+        return new Reception.Refused(
+                policy.refusal().orElse(failed(judgement, Check.SOURCE) ? FORBIDDEN : UNAUTHORIZED));
     }
 
     private Reception notTaken(TrustPolicy policy, Cause cause, Throwable why) {

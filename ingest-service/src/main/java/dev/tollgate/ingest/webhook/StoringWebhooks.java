@@ -20,8 +20,7 @@ public final class StoringWebhooks implements AutoCloseable {
 
     /** Starts the writers. */
     public StoringWebhooks(Inbox inbox, WebhookConfig config) {
-        this.believed =
-                new GroupCommit<>(NAME, inbox::keep, config.writers(), config.batch(), config.storeTime());
+        this.believed = new GroupCommit<>(NAME, inbox::keep, config.writers(), config.batch(), config.storeTime());
         this.apart = new GroupCommit<>(
                 NAME + "-untrusted",
                 all -> inbox.keepApart(all).replaceWith(() -> Collections.nCopies(all.size(), true)),

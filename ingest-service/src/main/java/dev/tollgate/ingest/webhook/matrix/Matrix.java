@@ -1,13 +1,13 @@
 package dev.tollgate.ingest.webhook.matrix;
 
 import dev.tollgate.ingest.webhook.Key;
-import dev.tollgate.kernel.Network;
 import dev.tollgate.ingest.webhook.SignatureRule;
 import dev.tollgate.ingest.webhook.TrustPolicy;
 import dev.tollgate.ingest.webhook.matrix.Cell.ObjectKind;
 import dev.tollgate.ingest.webhook.matrix.Cell.SignatureKind;
 import dev.tollgate.ingest.webhook.matrix.Cell.SourceKind;
 import dev.tollgate.ingest.webhook.matrix.Cell.TokenKind;
+import dev.tollgate.kernel.Network;
 import java.net.Inet6Address;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,9 +59,11 @@ public final class Matrix {
     private static boolean occurs(SignatureKind kind, SignatureRule rule, Instant now) {
         return switch (kind) {
             case VALID, INVALID, MISSING, REPLAYED, RESERIALISED -> true;
-            case STALE, FUTURE -> !(rule instanceof SignatureRule.Hmac hmac) || hmac.timestamp().isPresent();
+            case STALE, FUTURE ->
+                !(rule instanceof SignatureRule.Hmac hmac) || hmac.timestamp().isPresent();
             case OLD_KEY_IN_DATES -> inForce(rule.keys(), now).size() > 1;
-            case OLD_KEY_OUT_OF_DATES -> inForce(rule.keys(), now).size() < rule.keys().size();
+            case OLD_KEY_OUT_OF_DATES ->
+                inForce(rule.keys(), now).size() < rule.keys().size();
         };
     }
 

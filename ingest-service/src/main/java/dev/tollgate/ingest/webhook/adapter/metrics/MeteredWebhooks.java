@@ -30,9 +30,8 @@ class MeteredWebhooks implements WebhookCounts {
 
     MeteredWebhooks(MeterRegistry registry, TrustPolicies policies) {
         this.registry = registry;
-        policies.all()
-                .forEach(policy -> List.of("counted", "waiting", "repeated", "conflict", UNTRUSTED)
-                        .forEach(outcome -> received(policy.provider(), outcome)));
+        policies.all().forEach(policy -> List.of("counted", "waiting", "repeated", "conflict", UNTRUSTED)
+                .forEach(outcome -> received(policy.provider(), outcome)));
     }
 
     @Override
@@ -73,13 +72,17 @@ class MeteredWebhooks implements WebhookCounts {
     @Override
     public void notTaken(String provider, Reception.Cause cause, Throwable why) {
         notTaken(provider, word(cause));
-        LOG.warnf("a webhook of %s was not taken (%s); its sender is to come again: %s", provider, word(cause), told(why));
+        LOG.warnf(
+                "a webhook of %s was not taken (%s); its sender is to come again: %s",
+                provider, word(cause), told(why));
     }
 
     /** The one at the bottom says what is broken; none of them says what was sent. */
     private static String told(Throwable why) {
         Throwable cause = why.getCause();
-        return cause == null ? why.getMessage() : why.getMessage() + ": " + cause.getClass().getSimpleName();
+        return cause == null
+                ? why.getMessage()
+                : why.getMessage() + ": " + cause.getClass().getSimpleName();
     }
 
     private void notTaken(String provider, String reason) {

@@ -86,8 +86,7 @@ final class InboxStatements {
                                      ELSE 'conflict' END AS outcome
                 FROM found LEFT JOIN waiting USING (ordinal)),
             tallied AS (%s FROM told%s)
-            SELECT place, outcome, coalesce(counted_at, first_received_at) AS first FROM told"""
-            .formatted(INTO_TALLY, ADDED);
+            SELECT place, outcome, coalesce(counted_at, first_received_at) AS first FROM told""".formatted(INTO_TALLY, ADDED);
 
     /**
      * $1 to $6: provider, moment, address, headers, checks, the body's beginning; $7 the body's whole length; $8 how many

@@ -77,8 +77,7 @@ class PostgresInbox implements Inbox {
         Map<Integer, First> stored = new HashMap<>();
         for (Row row : rows) {
             First.of(row.getString("outcome"))
-                    .ifPresent(first ->
-                            stored.put(places.get(Math.toIntExact(row.getLong("place")) - 1), first));
+                    .ifPresent(first -> stored.put(places.get(Math.toIntExact(row.getLong("place")) - 1), first));
         }
         return stored;
     }

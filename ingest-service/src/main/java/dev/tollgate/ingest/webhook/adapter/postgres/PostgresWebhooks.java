@@ -43,9 +43,8 @@ class PostgresWebhooks implements Webhooks {
     public Uni<List<KeptWebhook>> newest(String provider, Standing standing, Optional<Long> before, int limit) {
         Tuple values = Tuple.of(provider, before.orElse(Long.MAX_VALUE), limit);
         return questions
-                .ask(connection -> connection
-                        .preparedQuery(WebhookQuestions.of(standing))
-                        .execute(values))
+                .ask(connection ->
+                        connection.preparedQuery(WebhookQuestions.of(standing)).execute(values))
                 .map(rows -> rows.stream().map(PostgresWebhooks::kept).toList());
     }
 

@@ -5,7 +5,7 @@ import dev.tollgate.ingest.webhook.Webhooks.Standing;
 /** What is asked of PostgreSQL about webhooks: $1 the provider, $2 a number, $3 how many. */
 final class WebhookQuestions {
     private static final String COLUMNS = """
-            SELECT webhook.ordinal AS number, webhook.provider, event_id, object_id, event_type, content_digest,
+            SELECT webhook.ordinal AS number, webhook.provider, webhook.event_id, webhook.object_id, event_type, content_digest,
                    webhook.received_at, host(source) AS source, headers::text AS headers, checks::text AS checks,
                    octet_length(body) AS body_bytes,
                    (SELECT count(*) FROM billing_webhook_repeat again WHERE again.ordinal = webhook.ordinal) AS repetitions,
@@ -44,7 +44,7 @@ final class WebhookQuestions {
                     FROM billing_webhooks webhook JOIN billing_webhook_counted counted USING (ordinal) WHERE""" + PAGE;
             case WAITING -> COLUMNS + """
                      NULL::timestamptz AS counted_at, tries, last_failure, next_try_at
-                    FROM billing_webhooks webhook JOIN billing_webhook_waiting waiting USING (ordinal, object_id) WHERE""" + PAGE;
+                    FROM billing_webhooks webhook JOIN billing_webhook_waiting waiting USING (ordinal) WHERE""" + PAGE;
             case CONFLICT -> COLUMNS + " counted_at," + NOT_WAITING + """
                     FROM (SELECT webhook.*, counted.counted_at FROM billing_webhook_conflict behind
                           JOIN billing_webhooks webhook USING (ordinal)

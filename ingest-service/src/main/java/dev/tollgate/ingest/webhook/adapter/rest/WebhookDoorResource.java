@@ -88,8 +88,8 @@ class WebhookDoorResource {
     public WebhookAnswer receive(@RestPath String provider, @Context HttpHeaders headers, InputStream body)
             throws InterruptedException {
         InetAddress source = Callers.sender(identity)
-                .orElseThrow(() ->
-                        new ProblemException(new Problem.Forbidden("The token names no address of a sender.")));
+                .orElseThrow(
+                        () -> new ProblemException(new Problem.Forbidden("The token names no address of a sender.")));
         return WebhookAnswer.of(
                 receiving.receive(new SentWebhook(provider, WebhookRequestParts.headers(headers), source, body)));
     }

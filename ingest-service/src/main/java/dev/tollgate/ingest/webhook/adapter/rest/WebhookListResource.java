@@ -52,8 +52,7 @@ class WebhookListResource {
         String whose = WebhookRequestParts.provider(provider);
         Standing which = WebhookRequestParts.standing(standing);
         int size = WebhookRequestParts.limit(limit);
-        Optional<Long> before =
-                Optional.ofNullable(cursor).map(text -> WebhookRequestParts.number("cursor", text));
+        Optional<Long> before = Optional.ofNullable(cursor).map(text -> WebhookRequestParts.number("cursor", text));
         return webhooks.newest(whose, which, before, size + 1).map(found -> WebhookPage.of(found, size));
     }
 
@@ -63,7 +62,8 @@ class WebhookListResource {
     @Operation(
             operationId = "webhookHealth",
             summary = "Whether webhooks come, are believed and are worked off",
-            description = "For each provider. Where nothing was received there is no failure ratio: no data is no proof.")
+            description =
+                    "For each provider. Where nothing was received there is no failure ratio: no data is no proof.")
     @APIResponse(
             responseCode = "200",
             description = "What came within the window, and what waits now.",

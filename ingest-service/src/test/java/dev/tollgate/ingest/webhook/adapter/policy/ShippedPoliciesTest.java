@@ -3,9 +3,9 @@ package dev.tollgate.ingest.webhook.adapter.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.ingest.webhook.Key;
-import dev.tollgate.kernel.Network;
 import dev.tollgate.ingest.webhook.SignatureRule;
 import dev.tollgate.ingest.webhook.TrustPolicy;
+import dev.tollgate.kernel.Network;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -110,8 +110,7 @@ class PostgresInboxTest {
             for (int batch = 0; batch < 40; batch++) {
                 List<Judged> mixed = new ArrayList<>(all);
                 Collections.shuffle(mixed, new Random(seed + batch));
-                batches.add(() ->
-                        inbox.keep(mixed.subList(0, 150)).await().atMost(Duration.ofSeconds(60)));
+                batches.add(() -> inbox.keep(mixed.subList(0, 150)).await().atMost(Duration.ofSeconds(60)));
             }
             for (Future<List<Kept>> one : writers.invokeAll(batches)) {
                 outcomes.addAll(words(one.get()));
@@ -175,5 +174,4 @@ class PostgresInboxTest {
                 DATABASE.rows("SELECT sum(deliveries) FROM billing_webhook_tally WHERE provider = '" + provider + "'")
                         .getFirst());
     }
-
 }

@@ -81,8 +81,8 @@ class UntrustedRingTest {
     private PostgresInbox keeping(String number, String bytes) {
         return new PostgresInbox(
                 DATABASE.pool(),
-                WebhookSettings.with(Map.of(
-                        "tollgate.webhook.untrusted-kept", number, "tollgate.webhook.untrusted-bytes", bytes)));
+                WebhookSettings.with(
+                        Map.of("tollgate.webhook.untrusted-kept", number, "tollgate.webhook.untrusted-bytes", bytes)));
     }
 
     private static void keepApart(PostgresInbox inbox, Untrusted... all) {
