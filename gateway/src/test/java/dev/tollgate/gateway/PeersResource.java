@@ -33,6 +33,13 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         config.put("tollgate.route.timeout", "2S");
         config.put("tollgate.route.usage-time", "1S");
         config.put("tollgate.route.usage-streams", "4");
+        config.put("tollgate.route.trusted-proxies", "127.0.0.2,127.0.1.0/24");
+        config.put("tollgate.route.webhook-proxies.\"direct\"", "192.0.2.1");
+        config.put("tollgate.route.webhook-time", "1S");
+        config.put("tollgate.route.webhook-streams", "4");
+        config.put("tollgate.route.webhook-streams-per-sender", "3");
+        config.put("tollgate.route.webhook-rate", "1");
+        config.put("tollgate.route.webhook-burst", "1000");
         config.put("tollgate.evidence.folder", evidence().toString());
         config.put("tollgate.gate.demonstrations", "true");
         config.put("tollgate.access.first-keys-file", firstKeys().toString());

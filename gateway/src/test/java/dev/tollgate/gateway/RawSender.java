@@ -22,6 +22,21 @@ record RawSender(Socket socket) implements AutoCloseable {
         return new RawSender(socket);
     }
 
+    /** From another address of this machine, such as a proxy's. */
+    static RawSender connectFrom(String address) throws IOException {
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port(), InetAddress.ofLiteral(address), 0);
+        socket.setSoTimeout(ANSWER_WITHIN_MILLIS);
+        return new RawSender(socket);
+    }
+
+    /** The head of a webhook whose body has this length, played by a script of the peer. */
+    static RawSender webhook(String from, String script, int length) throws IOException {
+        RawSender sender = connectFrom(from);
+        sender.send("POST /v1/webhooks/stripe?script=" + script + " HTTP/1.1\r\nHost: door\r\nContent-Length: " + length
+                + "\r\n\r\n");
+        return sender;
+    }
+
     /** Where the gateway listens in this test run. */
     static int port() {
         return RestAssured.port;

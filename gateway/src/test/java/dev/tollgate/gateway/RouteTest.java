@@ -51,6 +51,8 @@ class RouteTest {
         "POST,/v1/usage-events?origin=backfill,ingest-service",
         "GET,/v1/usage-aggregates?tenant=acme&meter=a%2Fb&asOf=2026-11-21T09:00:00Z,ingest-service",
         "GET,/v1/usage-conflicts?limit=1,ingest-service",
+        "GET,/v1/webhooks?provider=stripe&standing=conflict,ingest-service",
+        "GET,/v1/webhooks/health?window=PT1H,ingest-service",
         "POST,/v1/reconciliations,reconcile-service",
         "GET,/v1/reconciliations?limit=1,reconcile-service",
         "GET,/v1/reconciliations/7,reconcile-service",

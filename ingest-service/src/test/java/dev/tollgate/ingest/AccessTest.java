@@ -69,6 +69,35 @@ class AccessTest {
                 .header("Location", not(equalTo(null)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/webhooks?provider=stripe&standing=counted", "/v1/webhooks/health"})
+    void webhooks_are_shown_to_those_who_may_and_never_to_their_senders(String path) {
+        given().get(path).then().statusCode(401);
+        given().header("Authorization", PeerKeysResource.webhookSender("192.0.2.1"))
+                .get(path)
+                .then()
+                .statusCode(403);
+        for (String role : java.util.List.of("operator", "auditor", "admin")) {
+            Requests.as(role).get(path).then().statusCode(200);
+        }
+        int forServices = path.endsWith("health") ? 200 : 403;
+        Requests.as("service").get(path).then().statusCode(forServices);
+        Requests.as("pipeline").get(path).then().statusCode(forServices);
+    }
+
+    @Test
+    void nothing_dangerous_by_default_a_webhook_comes_from_a_sender_that_the_gateway_knows_or_not_at_all() {
+        for (String role : java.util.List.of("operator", "pipeline", "service", "admin", "webhook")) {
+            Requests.as(role).body("{}").post("/v1/webhooks/stripe").then().statusCode(403);
+        }
+        given().body("{}").post("/v1/webhooks/stripe").then().statusCode(401);
+        given().header("Authorization", PeerKeysResource.webhookSender("192.0.2.1"))
+                .body("{}")
+                .post("/v1/webhooks/stripe")
+                .then()
+                .statusCode(404);
+    }
+
     private static void withToken(String token, String path, int status) {
         given().header("Authorization", token).get(path).then().statusCode(status);
     }

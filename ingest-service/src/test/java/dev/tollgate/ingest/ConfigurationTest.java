@@ -2,6 +2,7 @@ package dev.tollgate.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.ingest.adapter.postgres.QuestionConfig;
 import dev.tollgate.ingest.credential.CredentialConfig;
 import dev.tollgate.ingest.export.IngestConfig;
 import dev.tollgate.ingest.outbound.OutboundConfig;
@@ -11,6 +12,7 @@ import dev.tollgate.ingest.provider.adapter.azure.AzureConfig;
 import dev.tollgate.ingest.provider.adapter.gcp.GcpConfig;
 import dev.tollgate.ingest.provider.adapter.openops.OpenOpsConfig;
 import dev.tollgate.ingest.usage.UsageConfig;
+import dev.tollgate.ingest.webhook.WebhookConfig;
 import dev.tollgate.kernel.house.ConfigKeys;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,9 @@ class ConfigurationTest {
         AwsConfig.class,
         AzureConfig.class,
         GcpConfig.class,
-        UsageConfig.class
+        QuestionConfig.class,
+        UsageConfig.class,
+        WebhookConfig.class
     };
 
     @Test
@@ -113,6 +117,7 @@ class ConfigurationTest {
                 tollgate.outbound.connect-timeout = PT10S : Duration
                 tollgate.outbound.max-backoff = PT30S : Duration
                 tollgate.outbound.private-hosts : Optional<List<String>>
+                tollgate.store.question-time = PT10S : Duration
                 tollgate.usage.backfill-max-age = P400D : Duration
                 tollgate.usage.batch = 2000 : int
                 tollgate.usage.body-time = PT30S : Duration
@@ -120,12 +125,33 @@ class ConfigurationTest {
                 tollgate.usage.max-age = P32D : Duration
                 tollgate.usage.max-ahead = PT5M : Duration
                 tollgate.usage.max-in-hand = 40000 : int
-                tollgate.usage.question-time = PT10S : Duration
                 tollgate.usage.store-time = PT20S : Duration
                 tollgate.usage.tenant-burst = 100000 : long
                 tollgate.usage.tenant-rate = 20000 : long
                 tollgate.usage.tenants-remembered = 100000 : long
                 tollgate.usage.writers = 3 : int
+                tollgate.webhook.batch = 200 : int
+                tollgate.webhook.body-time = PT10S : Duration
+                tollgate.webhook.breaker-failures = 5 : int
+                tollgate.webhook.breaker-pause = PT30S : Duration
+                tollgate.webhook.denial-tries = 6 : int
+                tollgate.webhook.fetch-time = PT20S : Duration
+                tollgate.webhook.fetchers = 4 : int
+                tollgate.webhook.first-pause = PT2S : Duration
+                tollgate.webhook.lease = PT1M : Duration
+                tollgate.webhook.longest-pause = PT10M : Duration
+                tollgate.webhook.max-bytes = 1048576 : int
+                tollgate.webhook.max-in-hand-bytes = 33554432 : int
+                tollgate.webhook.policies : Optional<Path>
+                tollgate.webhook.providers : Optional<List<String>>
+                tollgate.webhook.secret-life = PT10S : Duration
+                tollgate.webhook.store-time = PT5S : Duration
+                tollgate.webhook.sweep = PT10M : Duration
+                tollgate.webhook.tick = PT1S : Duration
+                tollgate.webhook.untrusted-age = P7D : Duration
+                tollgate.webhook.untrusted-bytes = 16384 : int
+                tollgate.webhook.untrusted-kept = 10000 : int
+                tollgate.webhook.writers = 2 : int
                 """);
     }
 }

@@ -2,16 +2,11 @@ package dev.tollgate.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.kernel.house.EmbeddedPostgresResource;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +24,6 @@ class UsageKilledAtAnyMomentIT {
     private static final int SENDERS = 4;
     private static final int REPLICAS = 2;
     private static final int CRASH_EVERY = 3;
-    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     @RegisterExtension
     private final PackagedServices services = new PackagedServices();
@@ -55,7 +49,7 @@ class UsageKilledAtAnyMomentIT {
             while (System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
                 if ((kills + crashes) % CRASH_EVERY == CRASH_EVERY - 1) {
-                    crashPostgres();
+                    PostgresCrash.happen();
                     crashes++;
                     continue;
                 }
@@ -77,34 +71,6 @@ class UsageKilledAtAnyMomentIT {
         assertThat(kills).isGreaterThan(1);
         assertThat(sent.lostAnswers()).isPositive();
         assertThat(sent.toldAccepted()).isLessThanOrEqualTo(sent.events());
-    }
-
-    /** One of its processes is killed; then it ends all others, drops the memory that they shared, and recovers from disk. */
-    private static void crashPostgres() throws Exception {
-        try (Connection one = EmbeddedPostgresResource.superuser().getConnection();
-                Connection other = EmbeddedPostgresResource.superuser().getConnection();
-                ResultSet backend = one.createStatement().executeQuery("SELECT pg_backend_pid()")) {
-            backend.next();
-            ProcessHandle.of(backend.getLong(1)).orElseThrow().destroyForcibly();
-            await(() -> !other.isValid(1));
-        }
-        await(UsageKilledAtAnyMomentIT::isRecovered);
-    }
-
-    private static boolean isRecovered() {
-        try (Connection again = EmbeddedPostgresResource.superuser().getConnection()) {
-            return again.isValid(1);
-        } catch (SQLException notYet) {
-            return false;
-        }
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + RECOVERY.toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("within " + RECOVERY).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
     }
 
     /** What all senders together sent, and were told. */

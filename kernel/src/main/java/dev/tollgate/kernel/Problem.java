@@ -29,6 +29,18 @@ public sealed interface Problem {
     /** 403: known, and not allowed. */
     record Forbidden(String detail) implements Problem {}
 
+    /**
+     * 401 or 403: a payment provider's delivery that is not believed. A type of its own, so that the gateway can tell it
+     * from a refusal of its own proof, which is nobody else's business.
+     */
+    record WebhookRefused(int status, String detail) implements Problem {
+        public WebhookRefused {
+            if (status != 401 && status != 403) {
+                throw new IllegalArgumentException("a delivery is refused with 401 or 403, and not with " + status);
+            }
+        }
+    }
+
     /** 404: there is no such thing. */
     record NotFound(String detail) implements Problem {}
 

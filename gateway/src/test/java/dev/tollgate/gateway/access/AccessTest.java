@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class AccessTest {
     private static final String ID = "01993c5e-0000-7000-8000-000000000031";
 
+    /** Judged by other means, and by the service; its own tests say what it lets through. */
+    private static final Operation OPEN_DOOR = new Operation("post", "/v1/webhooks/{provider}");
+
     @Inject
     CreatingFirstKeys creating;
 
@@ -72,8 +75,9 @@ class AccessTest {
 
     @Test
     void every_operation_refuses_everybody_who_is_not_proven_and_every_role_that_may_not() {
-        List<Operation> operations = operations();
-        assertThat(operations).hasSizeGreaterThanOrEqualTo(31);
+        List<Operation> operations = new ArrayList<>(operations());
+        assertThat(operations.remove(OPEN_DOOR)).isTrue();
+        assertThat(operations).hasSizeGreaterThanOrEqualTo(36);
         JsonNode revoked = issue("revoked-" + Door.nextVersion(), "admin");
         Door.as("admin")
                 .delete("/v1/api-keys/" + revoked.get("id").textValue())
@@ -94,9 +98,10 @@ class AccessTest {
                     .as("another scheme: " + operation)
                     .isEqualTo(401);
             boolean adminOnly = operation.path().startsWith("/v1/api-keys");
+            boolean noPipeline = operation.path().equals("/v1/webhooks");
             for (String role : List.of("pipeline", "operator", "admin")) {
                 int status = status(operation, Door.as(role));
-                if (adminOnly && !role.equals("admin")) {
+                if ((adminOnly && !role.equals("admin")) || (noPipeline && role.equals("pipeline"))) {
                     assertThat(status).as(role + ": " + operation).isEqualTo(403);
                 } else {
                     assertThat(status).as(role + ": " + operation).isNotIn(401, 403, 500);

@@ -26,6 +26,20 @@ public final class LiveReadiness {
      * {@link Resolving#missingFor}, which knows the backend too.
      */
     public static List<FieldError> missingFor(ProviderId provider, CredentialConfig config) {
+        List<FieldError> missing = new ArrayList<>(missingForBackend(config));
+        Optional<String> written = given(written(provider, config));
+        if (written.isEmpty()) {
+            missing.add(new FieldError(variable(provider), "is not set"));
+        } else if (!References.isReference(written.get())) {
+            missing.add(new FieldError(
+                    variable(provider),
+                    "is not a reference; a reference is " + REFERENCE_SCHEME
+                            + " and a key, at most 200 visible ASCII characters"));
+        }
+        return List.copyOf(missing);
+    }
+
+    private static List<FieldError> missingForBackend(CredentialConfig config) {
         List<FieldError> missing = new ArrayList<>();
         Optional<String> backend = given(config.backend());
         Optional<BackendKind> kind = kind(config);
@@ -41,15 +55,6 @@ public final class LiveReadiness {
             kind.flatMap(known -> ResolverEndpoint.mistake(known, endpoint.get(), config.allowPlainHttp()))
                     .ifPresent(mistake -> missing.add(new FieldError(ENDPOINT, mistake)));
         }
-        Optional<String> written = given(written(provider, config));
-        if (written.isEmpty()) {
-            missing.add(new FieldError(variable(provider), "is not set"));
-        } else if (!References.isReference(written.get())) {
-            missing.add(new FieldError(
-                    variable(provider),
-                    "is not a reference; a reference is " + REFERENCE_SCHEME
-                            + " and a key, at most 200 visible ASCII characters"));
-        }
         return List.copyOf(missing);
     }
 
@@ -60,6 +65,20 @@ public final class LiveReadiness {
         references.mistakes().forEach(mistake -> missing.add(new FieldError(REFERENCES, mistake)));
         reference(provider, config)
                 .flatMap(reference -> mappingMistake(reference, variable(provider), references, backend))
+                .ifPresent(mistake -> missing.add(new FieldError(REFERENCES, mistake)));
+        backend.ifPresent(known -> missing.addAll(known.missing()));
+        return List.copyOf(missing);
+    }
+
+    /** The same for a reference that stands in a file, which is named as it is. */
+    static List<FieldError> missingFor(
+            SecretReference reference,
+            CredentialConfig config,
+            References references,
+            Optional<SecretBackend> backend) {
+        List<FieldError> missing = new ArrayList<>(missingForBackend(config));
+        references.mistakes().forEach(mistake -> missing.add(new FieldError(REFERENCES, mistake)));
+        mappingMistake(reference.reference(), reference.reference(), references, backend)
                 .ifPresent(mistake -> missing.add(new FieldError(REFERENCES, mistake)));
         backend.ifPresent(known -> missing.addAll(known.missing()));
         return List.copyOf(missing);
@@ -80,13 +99,13 @@ public final class LiveReadiness {
     }
 
     private static Optional<String> mappingMistake(
-            String reference, String variable, References references, Optional<SecretBackend> backend) {
+            String reference, String whose, References references, Optional<SecretBackend> backend) {
         Optional<String> location = references.locationOf(reference);
         if (location.isEmpty()) {
-            return Optional.of("has no entry for the reference of " + variable);
+            return Optional.of("has no entry for the reference of " + whose);
         }
         return backend.filter(known -> !known.understands(location.get()))
-                .map(_ -> "has for the reference of " + variable + " what can be no location in this backend");
+                .map(_ -> "has for the reference of " + whose + " what can be no location in this backend");
     }
 
     private static Optional<String> written(ProviderId provider, CredentialConfig config) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * From a provider to its reference, from there to a location, and from there to the secret: for each call anew. What the
  * backend answered is handed on and not kept; what is kept of a reference is how it last failed, until it resolves again.
  */
-public final class Resolving implements Credentials, CredentialReadiness {
+public final class Resolving implements Credentials, CredentialReadiness, ReferencedSecrets {
     private final CredentialConfig config;
     private final References references;
     private final Optional<SecretBackend> backend;
@@ -22,7 +22,7 @@ public final class Resolving implements Credentials, CredentialReadiness {
     private final InstantSource clock;
     private final Identifiers chance;
 
-    /** By the reference, of which the configuration has one for each provider. */
+    /** By the reference; only those of the configuration and of policies are ever asked for. */
     private final Map<String, AskingOnce> asking = new ConcurrentHashMap<>();
 
     /** @param backend empty where the configuration names none, or not where it is */
@@ -48,8 +48,23 @@ public final class Resolving implements Credentials, CredentialReadiness {
     }
 
     @Override
+    public List<FieldError> missingFor(SecretReference reference) {
+        return LiveReadiness.missingFor(reference, config, references, backend);
+    }
+
+    @Override
     public Credential resolve(ProviderId provider) {
-        List<FieldError> missing = missingFor(provider);
+        requireNothing(missingFor(provider));
+        return ask(reference(provider).orElseThrow(), LiveReadiness.variable(provider));
+    }
+
+    @Override
+    public Credential resolve(SecretReference reference) {
+        requireNothing(missingFor(reference));
+        return ask(reference.reference(), reference.reference());
+    }
+
+    private static void requireNothing(List<FieldError> missing) {
         if (!missing.isEmpty()) {
             throw new CredentialRefused(
                     CredentialFailure.NOT_FOUND,
@@ -58,18 +73,19 @@ public final class Resolving implements Credentials, CredentialReadiness {
                                     .collect(Collectors.joining("; "))
                             + "; nobody was called");
         }
-        String reference = reference(provider).orElseThrow();
-        return asking.computeIfAbsent(reference, _ -> new AskingOnce(pause, clock, chance))
-                .ask(() -> read(provider, references.locationOf(reference).orElseThrow()));
     }
 
-    /** A backend knows locations only; whoever has to put it right looks for the variable. */
-    private Credential read(ProviderId provider, String location) {
+    private Credential ask(String reference, String whose) {
+        return asking.computeIfAbsent(reference, _ -> new AskingOnce(pause, clock, chance))
+                .ask(() -> read(whose, references.locationOf(reference).orElseThrow()));
+    }
+
+    /** A backend knows locations only; whoever has to put it right looks for the variable, or for the reference. */
+    private Credential read(String whose, String location) {
         try {
             return backend.orElseThrow().read(location);
         } catch (CredentialRefused refused) {
-            throw new CredentialRefused(
-                    refused.failure(), LiveReadiness.variable(provider) + ": " + refused.explanation());
+            throw new CredentialRefused(refused.failure(), whose + ": " + refused.explanation());
         }
     }
 }

@@ -52,7 +52,7 @@ record LiveParts(CredentialConfig credentials, Providers providers, FetchingBill
         return id -> Objects.requireNonNull(all.get(id), "every tier-1 provider has an adapter");
     }
 
-    private static Optional<String> variable(String name) {
+    static Optional<String> variable(String name) {
         return Optional.ofNullable(System.getenv(name));
     }
 }

@@ -1,11 +1,13 @@
 package dev.tollgate.ingest.platform;
 
+import dev.tollgate.ingest.intake.GroupCommit;
+import dev.tollgate.ingest.intake.InHand;
 import dev.tollgate.ingest.usage.AcceptingUsage;
 import dev.tollgate.ingest.usage.EventBodies;
-import dev.tollgate.ingest.usage.InHand;
+import dev.tollgate.ingest.usage.Outcome;
 import dev.tollgate.ingest.usage.ReceivingUsage;
-import dev.tollgate.ingest.usage.StoringUsage;
 import dev.tollgate.ingest.usage.TenantRates;
+import dev.tollgate.ingest.usage.TimedEvent;
 import dev.tollgate.ingest.usage.UsageConfig;
 import dev.tollgate.ingest.usage.UsageCounts;
 import dev.tollgate.ingest.usage.UsageEvents;
@@ -33,11 +35,11 @@ class UsageWiring {
 
     @Produces
     @Singleton
-    StoringUsage storing(UsageEvents events, UsageConfig config) {
-        return new StoringUsage(events, config.writers(), config.batch(), config.storeTime());
+    GroupCommit<TimedEvent, Outcome> storing(UsageEvents events, UsageConfig config) {
+        return new GroupCommit<>("usage", events::store, config.writers(), config.batch(), config.storeTime());
     }
 
-    void stop(@Disposes StoringUsage storing) {
+    void stop(@Disposes GroupCommit<TimedEvent, Outcome> storing) {
         storing.close();
     }
 
@@ -45,7 +47,7 @@ class UsageWiring {
     @Singleton
     ReceivingUsage receiving(
             EventBodies bodies,
-            StoringUsage storing,
+            GroupCommit<TimedEvent, Outcome> storing,
             UsageEvents events,
             TenantRates rates,
             InHand inHand,

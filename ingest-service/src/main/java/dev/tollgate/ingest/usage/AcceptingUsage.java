@@ -1,19 +1,25 @@
 package dev.tollgate.ingest.usage;
 
+import dev.tollgate.ingest.intake.GroupCommit;
+import dev.tollgate.ingest.intake.NotConfirmed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Judges each event of a request by its time and its tenant's rate, and stores what may be stored. */
 public final class AcceptingUsage {
-    private final StoringUsage storing;
+    private final GroupCommit<TimedEvent, Outcome> storing;
     private final UsageEvents events;
     private final TenantRates rates;
     private final InstantSource clock;
     private final UsageConfig config;
 
     public AcceptingUsage(
-            StoringUsage storing, UsageEvents events, TenantRates rates, InstantSource clock, UsageConfig config) {
+            GroupCommit<TimedEvent, Outcome> storing,
+            UsageEvents events,
+            TenantRates rates,
+            InstantSource clock,
+            UsageConfig config) {
         this.storing = storing;
         this.events = events;
         this.rates = rates;

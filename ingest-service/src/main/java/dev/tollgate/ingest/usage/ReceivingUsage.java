@@ -1,5 +1,8 @@
 package dev.tollgate.ingest.usage;
 
+import dev.tollgate.ingest.intake.InHand;
+import dev.tollgate.ingest.intake.NotConfirmed;
+import dev.tollgate.ingest.intake.TimedBody;
 import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.Problem.FieldError;
 import dev.tollgate.kernel.ProblemException;

@@ -60,8 +60,4 @@ public interface UsageConfig {
     /** How long PostgreSQL may take to confirm a batch; then the requests are answered 503. 20 s. */
     @WithDefault("PT20S")
     Duration storeTime();
-
-    /** How long PostgreSQL may take to answer a question; then it is answered 503. 10 s. */
-    @WithDefault("PT10S")
-    Duration questionTime();
 }

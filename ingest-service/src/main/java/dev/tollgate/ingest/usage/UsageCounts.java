@@ -1,5 +1,7 @@
 package dev.tollgate.ingest.usage;
 
+import dev.tollgate.ingest.intake.NotConfirmed;
+
 /** What operators see of it: numbers and one log line for each drop, never a payload. */
 public interface UsageCounts {
     void accepted(long events);

@@ -63,9 +63,4 @@ final class DefaultUsageConfig implements UsageConfig {
     public Duration storeTime() {
         return Duration.ofSeconds(20);
     }
-
-    @Override
-    public Duration questionTime() {
-        return Duration.ofSeconds(10);
-    }
 }

@@ -2,6 +2,9 @@ package dev.tollgate.ingest.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.ingest.intake.GroupCommit;
+import dev.tollgate.ingest.intake.InHand;
+import dev.tollgate.ingest.intake.NotConfirmed;
 import dev.tollgate.ingest.usage.adapter.cloudevents.CloudEvents;
 import dev.tollgate.kernel.house.MovableClock;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +28,8 @@ class ReceivingUsageTest {
 
     private final MovableClock clock = new MovableClock(NOW);
     private final Answering store = new Answering();
-    private final StoringUsage storing = new StoringUsage(store, 1, 100, Duration.ofSeconds(20));
+    private final GroupCommit<TimedEvent, Outcome> storing =
+            new GroupCommit<>("usage", store::store, 1, 100, Duration.ofSeconds(20));
     private final InHand inHand = new InHand(10);
     private final Told counts = new Told();
     private final ReceivingUsage receiving = new ReceivingUsage(

@@ -43,7 +43,7 @@ class UsagePressureTest {
                     "tollgate.usage.tenant-rate", "1",
                     "tollgate.usage.tenant-burst", "5",
                     "tollgate.usage.max-in-hand", "20",
-                    "tollgate.usage.question-time", "PT1S");
+                    "tollgate.store.question-time", "PT1S");
         }
     }
 

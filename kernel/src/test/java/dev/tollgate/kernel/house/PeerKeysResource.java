@@ -69,6 +69,24 @@ public final class PeerKeysResource implements QuarkusTestResourceLifecycleManag
         return bearer(issuer, issuer, audience, role, Instant.now().plusSeconds(60));
     }
 
+    /** The gateway's token for whoever sends a webhook, known by an address only. */
+    public static String webhookSender(String address) {
+        Instant now = Instant.now();
+        return "Bearer "
+                + Jwt.issuer("gateway")
+                        .audience("ingest-service")
+                        .subject("webhook-sender")
+                        .upn("webhook-sender")
+                        .groups(Set.of("webhook"))
+                        .claim("sender", address)
+                        .issuedAt(now.getEpochSecond())
+                        .expiresAt(now.getEpochSecond() + 60)
+                        .jws()
+                        .algorithm(SignatureAlgorithm.ES256)
+                        .keyId("gateway")
+                        .sign(KEYS.computeIfAbsent("gateway", _ -> newKeyPair()).getPrivate());
+    }
+
     /** Any token: signed with one service's key, claiming to be another, for somebody, until some time. */
     public static String bearer(String signer, String issuer, String audience, String role, Instant expiresAt) {
         return "Bearer "

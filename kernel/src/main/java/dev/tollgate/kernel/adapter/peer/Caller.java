@@ -13,6 +13,9 @@ public record Caller(String name, Set<String> roles, String tenant) {
     /** The role of a service that acts on a schedule and not for anybody. */
     public static final String SERVICE_ROLE = "service";
 
+    /** The role of whoever sends a webhook: known by an address only, and allowed nothing else. */
+    public static final String WEBHOOK_ROLE = "webhook";
+
     public static final String DEFAULT_TENANT = "default";
 
     public Caller {

@@ -1,6 +1,8 @@
 package dev.tollgate.kernel.adapter.peer;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import java.net.InetAddress;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Reads who asks from what a peer's token proves. */
@@ -8,9 +10,18 @@ public final class Callers {
     private Callers() {}
 
     public static Caller of(SecurityIdentity identity) {
-        String tenant = identity.getPrincipal() instanceof JsonWebToken token && token.getClaim("tenant") != null
-                ? token.<Object>getClaim("tenant").toString()
-                : Caller.DEFAULT_TENANT;
+        String tenant =
+                identity.getPrincipal() instanceof JsonWebToken token && token.getClaim(PeerTokens.TENANT_CLAIM) != null
+                        ? token.<Object>getClaim(PeerTokens.TENANT_CLAIM).toString()
+                        : Caller.DEFAULT_TENANT;
         return new Caller(identity.getPrincipal().getName(), identity.getRoles(), tenant);
+    }
+
+    /** The address that a webhook came from, as the gateway proved it; empty when the token names none. */
+    public static Optional<InetAddress> sender(SecurityIdentity identity) {
+        return identity.getPrincipal() instanceof JsonWebToken token && token.getClaim(PeerTokens.SENDER_CLAIM) != null
+                ? Optional.of(InetAddress.ofLiteral(
+                        token.<Object>getClaim(PeerTokens.SENDER_CLAIM).toString()))
+                : Optional.empty();
     }
 }

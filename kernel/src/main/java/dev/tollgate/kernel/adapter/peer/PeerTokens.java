@@ -3,19 +3,23 @@ package dev.tollgate.kernel.adapter.peer;
 import dev.tollgate.kernel.Identifiers;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.jwt.util.KeyUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** Signs the short-lived tokens (RFC 7519, ES256) by which this service proves itself to its peers. */
 @ApplicationScoped
 public class PeerTokens {
-    private static final String TENANT_CLAIM = "tenant";
+    static final String TENANT_CLAIM = "tenant";
+    static final String SENDER_CLAIM = "sender";
 
     private final PeerConfig config;
     private final InstantSource clock;
@@ -34,21 +38,33 @@ public class PeerTokens {
      * picked up without a restart and is not kept beyond the call (promise 4).
      */
     public String bearerFor(String peer, Caller onBehalfOf) {
+        return "Bearer " + signed(claims(peer, onBehalfOf));
+    }
+
+    /** The same, on behalf of somebody who has proven nothing and is known by the address that a webhook came from. */
+    public String bearerForSender(String peer, InetAddress sender) {
+        Caller nobody = new Caller("webhook-sender", Set.of(Caller.WEBHOOK_ROLE), Caller.DEFAULT_TENANT);
+        return "Bearer " + signed(claims(peer, nobody).claim(SENDER_CLAIM, sender.getHostAddress()));
+    }
+
+    private JwtClaimsBuilder claims(String peer, Caller onBehalfOf) {
         long now = clock.instant().getEpochSecond();
-        return "Bearer "
-                + Jwt.issuer(config.name())
-                        .audience(peer)
-                        .subject(onBehalfOf.name())
-                        .upn(onBehalfOf.name())
-                        .groups(onBehalfOf.roles())
-                        .claim(TENANT_CLAIM, onBehalfOf.tenant())
-                        .claim("jti", identifiers.next().toString())
-                        .issuedAt(now)
-                        .expiresAt(now + config.tokenLifespan().toSeconds())
-                        .jws()
-                        .algorithm(SignatureAlgorithm.ES256)
-                        .keyId(config.keyId().orElse(config.name()))
-                        .sign(privateKey());
+        return Jwt.issuer(config.name())
+                .audience(peer)
+                .subject(onBehalfOf.name())
+                .upn(onBehalfOf.name())
+                .groups(onBehalfOf.roles())
+                .claim(TENANT_CLAIM, onBehalfOf.tenant())
+                .claim("jti", identifiers.next().toString())
+                .issuedAt(now)
+                .expiresAt(now + config.tokenLifespan().toSeconds());
+    }
+
+    private String signed(JwtClaimsBuilder claims) {
+        return claims.jws()
+                .algorithm(SignatureAlgorithm.ES256)
+                .keyId(config.keyId().orElse(config.name()))
+                .sign(privateKey());
     }
 
     private PrivateKey privateKey() {

@@ -101,6 +101,10 @@ final class ProblemMappers {
         if (problem instanceof Problem.Unauthenticated) {
             builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (problem instanceof Problem.WebhookRefused refused && refused.status() == 401) {
+            // RFC 9110, 11.6.1: a 401 names a scheme. Which proof was missing is not for the sender to hear.
+            builder.header(HttpHeaders.WWW_AUTHENTICATE, "Webhook");
+        }
         return builder.build();
     }
 

@@ -24,6 +24,11 @@ public record ProblemResponse(
         String type, String title, int status, String detail, String correlationId, Optional<List<FieldError>> errors) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final String WEBHOOK_REFUSED = "webhook-refused";
+
+    /** The type of {@link Problem.WebhookRefused}, by which the gateway knows that a 401 is for the sender. */
+    public static final String WEBHOOK_REFUSED_TYPE = urn(WEBHOOK_REFUSED);
+
     static ProblemResponse of(Problem problem, String correlationId) {
         return switch (problem) {
             case Problem.InvalidRequest p ->
@@ -31,6 +36,8 @@ public record ProblemResponse(
                         .listing(p.errors());
             case Problem.Unauthenticated p -> with("unauthenticated", "Nobody is proven to ask", 401, p, correlationId);
             case Problem.Forbidden p -> with("forbidden", "Not allowed", 403, p, correlationId);
+            case Problem.WebhookRefused p ->
+                with(WEBHOOK_REFUSED, "The delivery is not believed", p.status(), p, correlationId);
             case Problem.NotFound p -> with("not-found", "There is no such thing", 404, p, correlationId);
             case Problem.NotSupported p -> with("not-supported", "Not done here", p.status(), p, correlationId);
             case Problem.TooSlow p -> with("too-slow", "It did not arrive in time", 408, p, correlationId);
@@ -78,6 +85,7 @@ public record ProblemResponse(
             case Problem.InvalidRequest _,
                     Problem.Unauthenticated _,
                     Problem.Forbidden _,
+                    Problem.WebhookRefused _,
                     Problem.NotFound _,
                     Problem.NotSupported _,
                     Problem.TooSlow _,

@@ -10,6 +10,9 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -21,14 +24,17 @@ import org.jboss.logging.Logger;
 /**
  * What passes from one end to the other, and what is made of what may not.
  *
- * <p>Headers are named one by one, in both directions: what is not named here does not pass, so no forwarding header,
- * no cookie and no credential from outside ever reaches a service, whatever it is called.
+ * <p>Headers are named one by one, in both directions: what is not named does not pass, so no forwarding header, no
+ * cookie and no credential from outside ever reaches a service, whatever it is called. Only what comes with a webhook
+ * passes by other rules, those of {@link SenderHeaders}.
  */
 final class EndToEnd {
     private static final Logger LOG = Logger.getLogger(EndToEnd.class);
     private static final List<String> BACK =
             List.of("Content-Type", "ETag", "Location", "Retry-After", "X-Correlation-Id");
     private static final Pattern UPWARDS = Pattern.compile("\\\\|/\\.|%(2e|2f|5c)", Pattern.CASE_INSENSITIVE);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private EndToEnd() {}
@@ -66,9 +72,39 @@ final class EndToEnd {
 
     static Response answer(Peer peer, HttpClientResponse in, Buffer body) {
         if (!passes(in)) {
-            LOG.warnf("%s answered %d, which is not for the caller", peer.peerName(), in.statusCode());
-            throw unavailable(peer);
+            throw notForTheCaller(peer, in);
         }
+        return passed(in, body).build();
+    }
+
+    /**
+     * To somebody who sent a webhook: a refusal of what he sent is his, and one of our own token is not, so the problem's
+     * type tells. The service names the scheme of a 401 itself.
+     */
+    static Response answerToSender(Peer peer, HttpClientResponse in, Buffer body) {
+        boolean refusal = in.statusCode() == UNAUTHORIZED || in.statusCode() == FORBIDDEN;
+        if (refusal ? !isOfTheDelivery(body) : !passes(in)) {
+            throw notForTheCaller(peer, in);
+        }
+        Response.ResponseBuilder out = passed(in, body);
+        String scheme = in.getHeader(HttpHeaders.WWW_AUTHENTICATE);
+        return (scheme == null ? out : out.header(HttpHeaders.WWW_AUTHENTICATE, scheme)).build();
+    }
+
+    private static boolean isOfTheDelivery(Buffer body) {
+        try {
+            return ProblemResponse.WEBHOOK_REFUSED_TYPE.equals(new JsonObject(body).getValue("type"));
+        } catch (DecodeException notJson) {
+            return false;
+        }
+    }
+
+    private static ProblemException notForTheCaller(Peer peer, HttpClientResponse in) {
+        LOG.warnf("%s answered %d, which is not for the caller", peer.peerName(), in.statusCode());
+        return unavailable(peer);
+    }
+
+    private static Response.ResponseBuilder passed(HttpClientResponse in, Buffer body) {
         Response.ResponseBuilder out = Response.status(in.statusCode());
         for (String name : BACK) {
             String value = in.getHeader(name);
@@ -76,7 +112,7 @@ final class EndToEnd {
                 out.header(name, value);
             }
         }
-        return body.length() == 0 ? out.build() : out.entity(body.getBytes()).build();
+        return body.length() == 0 ? out : out.entity(body.getBytes());
     }
 
     /**
@@ -89,7 +125,7 @@ final class EndToEnd {
         boolean isProblem = type != null && type.startsWith(ProblemResponse.MEDIA_TYPE);
         return (status >= 200 && status < 300)
                 || status == 304
-                || (status >= 400 && status < 500 && status != 401)
+                || (status >= 400 && status < 500 && status != UNAUTHORIZED)
                 || (status >= 500 && isProblem);
     }
 

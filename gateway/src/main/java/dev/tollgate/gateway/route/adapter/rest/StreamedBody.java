@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamedBody {
     private final RoutingContext routing;
     private final HttpServerRequest request;
-    private final long maxBytes;
+    private final StreamLimits limits;
     private final Promise<HttpClientResponse> answer = Promise.promise();
     private final long timer;
     private long seenBytes;
@@ -33,11 +32,11 @@ final class StreamedBody {
     private @Nullable ProblemException problem;
 
     /** The time begins now. */
-    StreamedBody(RoutingContext routing, long maxBytes, Duration allowed) {
+    StreamedBody(RoutingContext routing, StreamLimits limits) {
         this.routing = routing;
         this.request = routing.request();
-        this.maxBytes = maxBytes;
-        this.timer = routing.vertx().setTimer(allowed.toMillis(), _ -> tooSlow(allowed));
+        this.limits = limits;
+        this.timer = routing.vertx().setTimer(limits.time().toMillis(), _ -> tooSlow());
         request.exceptionHandler(_ -> cutOff());
         // While it was looked up who sends, the connection may have ended; nobody would say so again.
         if (request.response().closed()) {
@@ -87,8 +86,8 @@ final class StreamedBody {
             return;
         }
         seenBytes += part.length();
-        if (seenBytes > maxBytes) {
-            fail(new ProblemException(new Problem.TooLarge("Usage has at most " + maxBytes + " bytes a request.")));
+        if (seenBytes > limits.maxBytes()) {
+            fail(limits.tooLarge());
             return;
         }
         to.write(part);
@@ -98,10 +97,10 @@ final class StreamedBody {
         }
     }
 
-    private void tooSlow(Duration allowed) {
+    private void tooSlow() {
         if (!whole) {
-            fail(new ProblemException(new Problem.TooSlow(
-                    "The body did not arrive within " + allowed.toSeconds() + " s. Nothing is known of the outcome.")));
+            fail(new ProblemException(new Problem.TooSlow("The body did not arrive within "
+                    + limits.time().toSeconds() + " s. Nothing is known of the outcome.")));
         }
     }
 

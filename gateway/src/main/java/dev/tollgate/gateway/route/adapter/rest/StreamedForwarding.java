@@ -2,12 +2,7 @@ package dev.tollgate.gateway.route.adapter.rest;
 
 import dev.tollgate.gateway.route.Peer;
 import dev.tollgate.gateway.route.RouteConfig;
-import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.ProblemException;
-import dev.tollgate.kernel.adapter.peer.Callers;
-import dev.tollgate.kernel.adapter.peer.PeerTokens;
-import dev.tollgate.kernel.adapter.rest.UnreadBody;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,94 +13,71 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jboss.logging.Logger;
 
 /**
- * Carries requests with large bodies to one service without ever holding a body: each part goes on as it comes.
+ * Carries one kind of request to one service without ever holding a body: each part goes on as it comes.
  *
- * <p>A bounded number of them at once, on connections of their own, so that slow senders of usage take no connection
- * from a gate's questions.
+ * <p>A bounded number of them at once, on connections of their own, so that slow senders of one kind take no connection
+ * from another kind, nor from a gate's questions.
  */
-@ApplicationScoped
-class StreamedForwarding {
-    private static final Logger LOG = Logger.getLogger(StreamedForwarding.class);
-
-    /** Content-Encoding too, so that the service can refuse it: without it the bytes would only look like rubbish. */
-    private static final List<String> THERE = List.of(
-            "Accept",
-            "Content-Type",
-            "Content-Encoding",
-            "X-Correlation-Id",
-            "ce-specversion",
-            "ce-id",
-            "ce-source",
-            "ce-type",
-            "ce-time",
-            "ce-subject",
-            "ce-datacontenttype",
-            "ce-dataschema");
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+final class StreamedForwarding {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
 
     private final RouteConfig config;
-    private final PeerTokens tokens;
+    private final StreamLimits limits;
     private final Vertx vertx;
     private final HttpClient client;
     private final Semaphore free;
 
-    StreamedForwarding(RouteConfig config, PeerTokens tokens, Vertx vertx) {
+    StreamedForwarding(RouteConfig config, StreamLimits limits, Vertx vertx) {
         this.config = config;
-        this.tokens = tokens;
+        this.limits = limits;
         this.vertx = vertx;
-        this.free = new Semaphore(config.usageStreams());
+        this.free = new Semaphore(limits.streams());
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setMaxPoolSize(config.usageStreams())
-                .setMaxWaitQueueSize(config.usageStreams()));
+                .setMaxPoolSize(limits.streams())
+                .setMaxWaitQueueSize(limits.streams()));
     }
 
-    /** To be called on the request's event loop, with the body unread. */
-    Uni<Response> stream(Peer peer, RoutingContext routing, SecurityIdentity identity) {
+    /**
+     * To be called on the request's event loop, with the body unread.
+     *
+     * @return empty when as many are under way as are carried at once; then nothing was done, and nothing is over
+     */
+    Optional<Uni<Response>> stream(RoutingContext routing, Errand errand) {
+        Peer peer = errand.peer();
         HttpServerRequest request = routing.request();
         RequestOptions target = EndToEnd.target(peer.address(config), request, config.timeout());
         if (!free.tryAcquire()) {
-            UnreadBody.drop(routing);
-            // Nobody has read how many events it holds; all other drops are counted by the service.
-            LOG.warnf(
-                    "billing_usage_event_drop reason=too_many_senders events=unread sender=%s",
-                    Callers.of(identity).name());
-            throw new ProblemException(new Problem.TooManyRequests(
-                    "Usage is being taken from as many senders as we serve at once.", RETRY_AFTER));
+            return Optional.empty();
         }
-        StreamedBody body = new StreamedBody(routing, config.maxUsageBytes(), config.usageTime());
+        StreamedBody body = new StreamedBody(routing, limits);
         long deadline =
                 vertx.setTimer(config.timeout().toMillis(), _ -> body.fail(EndToEnd.unavailable(peer, new TimedOut())));
-        Future<Response> answer = vertx.executeBlocking(
-                        () -> tokens.bearerFor(peer.peerName(), Callers.of(identity)), false)
-                .compose(bearer -> client.request(target).map(out -> headed(out, request, bearer)))
+        Future<Response> answer = vertx.executeBlocking(errand::bearer, false)
+                .compose(bearer -> client.request(target).map(out -> headed(out, request, errand, bearer)))
                 .compose(body::carry)
-                .compose(in ->
-                        BoundedAnswer.read(in, config.maxAnswerBytes()).map(whole -> EndToEnd.answer(peer, in, whole)))
+                .compose(in -> BoundedAnswer.read(in, config.maxAnswerBytes()).map(whole -> errand.answer(in, whole)))
                 .onComplete(_ -> {
                     vertx.cancelTimer(deadline);
                     body.letGo();
                     free.release();
+                    errand.over();
                 });
-        return Uni.createFrom()
+        return Optional.of(Uni.createFrom()
                 .completionStage(answer.toCompletionStage())
                 .onFailure(failure -> !(failure instanceof ProblemException))
-                .transform(failure -> body.problem().orElseGet(() -> EndToEnd.unavailable(peer, failure)));
+                .transform(failure -> body.problem().orElseGet(() -> EndToEnd.unavailable(peer, failure))));
     }
 
     /** The length as the sender announced it; a body that comes in chunks goes on in chunks. */
-    private static HttpClientRequest headed(HttpClientRequest out, HttpServerRequest request, String bearer) {
-        EndToEnd.headers(request, THERE, out);
+    private static HttpClientRequest headed(
+            HttpClientRequest out, HttpServerRequest request, Errand errand, String bearer) {
+        errand.addHeaders(out);
         String length = request.getHeader("Content-Length");
         if (length != null) {
             out.putHeader("Content-Length", length);

@@ -29,10 +29,10 @@ class UsageRoutes {
     private static final byte[] NOTHING = {};
 
     private final Forwarding forwarding;
-    private final StreamedForwarding streamed;
+    private final UsageForwarding streamed;
     private final SecurityIdentity identity;
 
-    UsageRoutes(Forwarding forwarding, StreamedForwarding streamed, SecurityIdentity identity) {
+    UsageRoutes(Forwarding forwarding, UsageForwarding streamed, SecurityIdentity identity) {
         this.forwarding = forwarding;
         this.streamed = streamed;
         this.identity = identity;
@@ -76,7 +76,7 @@ class UsageRoutes {
     @APIResponse(responseCode = "413", description = "The body is too large")
     @APIResponse(responseCode = "429", description = "Too much at once; Retry-After says when to send it again")
     public Uni<Response> sendUsageEvents(@Context RoutingContext routing) {
-        return streamed.stream(Peer.INGEST, routing, identity);
+        return streamed.stream(routing, identity);
     }
 
     @GET

@@ -1,9 +1,11 @@
 package dev.tollgate.ingest.usage.adapter.metrics;
 
+import dev.tollgate.ingest.intake.GroupCommit;
+import dev.tollgate.ingest.intake.InHand;
+import dev.tollgate.ingest.intake.NotConfirmed;
 import dev.tollgate.ingest.usage.DropReason;
-import dev.tollgate.ingest.usage.InHand;
-import dev.tollgate.ingest.usage.NotConfirmed;
-import dev.tollgate.ingest.usage.StoringUsage;
+import dev.tollgate.ingest.usage.Outcome;
+import dev.tollgate.ingest.usage.TimedEvent;
 import dev.tollgate.ingest.usage.UsageCounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -28,7 +30,7 @@ class MeteredUsage implements UsageCounts {
     private final Counter duplicate;
     private final Map<DropReason, Counter> dropped = new EnumMap<>(DropReason.class);
 
-    MeteredUsage(MeterRegistry registry, InHand inHand, StoringUsage storing) {
+    MeteredUsage(MeterRegistry registry, InHand inHand, GroupCommit<TimedEvent, Outcome> storing) {
         this.accepted = outcome(registry, "accepted");
         this.duplicate = outcome(registry, "duplicate");
         for (DropReason reason : DropReason.values()) {

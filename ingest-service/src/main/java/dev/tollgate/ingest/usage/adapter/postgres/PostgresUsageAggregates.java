@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.usage.adapter.postgres;
 
+import dev.tollgate.ingest.adapter.postgres.Questions;
 import dev.tollgate.ingest.usage.AggregateKey;
 import dev.tollgate.ingest.usage.AggregateQuestion;
 import dev.tollgate.ingest.usage.Timing;

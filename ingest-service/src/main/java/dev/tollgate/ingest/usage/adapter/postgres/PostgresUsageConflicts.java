@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.usage.adapter.postgres;
 
+import dev.tollgate.ingest.adapter.postgres.Questions;
 import dev.tollgate.ingest.usage.UsageConflicts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.usage.adapter.postgres;
 
+import dev.tollgate.ingest.adapter.postgres.Durability;
 import dev.tollgate.ingest.usage.DropReason;
 import dev.tollgate.ingest.usage.EventKey;
 import dev.tollgate.ingest.usage.Outcome;
@@ -33,8 +34,7 @@ class PostgresUsageEvents implements UsageEvents {
     private static final String STORE = """
             WITH moment AS MATERIALIZED (
                 SELECT at FROM (%s) AS taken
-                WHERE current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on'
-                  AND current_setting('synchronous_commit') <> 'off'),
+                WHERE %s),
             stored AS (
                 INSERT INTO usage_event (tenant, source, id, product, meter, subscription, quantity, occurred_at,
                                          timing, accepted_at)
@@ -48,7 +48,7 @@ class PostgresUsageEvents implements UsageEvents {
                 SELECT tenant, product, meter, date_bin('1 hour', occurred_at, 'epoch'), at, timing, sum(quantity), count(*)
                 FROM stored, moment GROUP BY 1, 2, 3, 4, 5, 6)
             SELECT (SELECT at FROM moment) AS at, (SELECT count(*) FROM stored) AS stored,
-                   pg_current_xact_id()::xid::text AS transaction""".formatted(AcceptanceLock.SHARED);
+                   pg_current_xact_id()::xid::text AS transaction""".formatted(AcceptanceLock.SHARED, Durability.IS_ON);
 
     private static final String KNOWN = """
             SELECT event.*, event.xmin::text AS transaction
@@ -87,8 +87,7 @@ class PostgresUsageEvents implements UsageEvents {
     /** Where all were new, and none twice, there is nothing to look up. */
     private Uni<List<Outcome>> outcomes(List<TimedEvent> events, Distinct distinct, Row row) {
         if (row.getOffsetDateTime("at") == null) {
-            throw new IllegalStateException("PostgreSQL is set to lose what it confirms:"
-                    + " one of fsync, full_page_writes, synchronous_commit is off");
+            throw Durability.isOff();
         }
         if (row.getLong("stored") == events.size()) {
             Instant at = EventColumns.instant(row, "at");

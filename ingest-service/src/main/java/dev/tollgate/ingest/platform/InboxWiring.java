@@ -1,0 +1,57 @@
+package dev.tollgate.ingest.platform;
+
+import dev.tollgate.ingest.webhook.ForgettingWebhooks;
+import dev.tollgate.ingest.webhook.Inbox;
+import dev.tollgate.ingest.webhook.Judge;
+import dev.tollgate.ingest.webhook.ReadingHealth;
+import dev.tollgate.ingest.webhook.ReceivingWebhooks;
+import dev.tollgate.ingest.webhook.StoringWebhooks;
+import dev.tollgate.ingest.webhook.TrustPolicies;
+import dev.tollgate.ingest.webhook.WebhookBodies;
+import dev.tollgate.ingest.webhook.WebhookConfig;
+import dev.tollgate.ingest.webhook.WebhookCounts;
+import dev.tollgate.ingest.webhook.Webhooks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Puts the taking of webhooks together. */
+@ApplicationScoped
+class InboxWiring {
+    @Produces
+    @Singleton
+    StoringWebhooks storing(Inbox inbox, WebhookConfig config) {
+        return new StoringWebhooks(inbox, config);
+    }
+
+    void stop(@Disposes StoringWebhooks storing) {
+        storing.close();
+    }
+
+    @Produces
+    @Singleton
+    ReceivingWebhooks receiving(
+            TrustPolicies policies,
+            Judge judge,
+            WebhookBodies bodies,
+            StoringWebhooks storing,
+            WebhookCounts counts,
+            InstantSource clock,
+            WebhookConfig config) {
+        return new ReceivingWebhooks(policies, judge, bodies, storing, counts, clock, config);
+    }
+
+    @Produces
+    @Singleton
+    ForgettingWebhooks forgetting(Inbox inbox, InstantSource clock, WebhookConfig config) {
+        return new ForgettingWebhooks(inbox, clock, config);
+    }
+
+    @Produces
+    @Singleton
+    ReadingHealth health(Webhooks webhooks, TrustPolicies policies, InstantSource clock) {
+        return new ReadingHealth(webhooks, policies, clock);
+    }
+}

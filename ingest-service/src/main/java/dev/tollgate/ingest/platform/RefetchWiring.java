@@ -1,0 +1,56 @@
+package dev.tollgate.ingest.platform;
+
+import dev.tollgate.ingest.outbound.AllowedHosts;
+import dev.tollgate.ingest.outbound.OutboundConfig;
+import dev.tollgate.ingest.outbound.adapter.http.HttpOutbound;
+import dev.tollgate.ingest.webhook.ProviderObjects;
+import dev.tollgate.ingest.webhook.Secrets;
+import dev.tollgate.ingest.webhook.TrustPolicies;
+import dev.tollgate.ingest.webhook.WaitingWebhooks;
+import dev.tollgate.ingest.webhook.WebhookConfig;
+import dev.tollgate.ingest.webhook.WorkingOff;
+import dev.tollgate.ingest.webhook.adapter.payments.ProviderApis;
+import dev.tollgate.kernel.Identifiers;
+import dev.tollgate.kernel.adapter.time.Machine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Puts the working off of waiting webhooks together. */
+@ApplicationScoped
+class RefetchWiring {
+    @Produces
+    @Singleton
+    ProviderObjects objects(
+            WebhookConfig config,
+            OutboundConfig outbound,
+            Secrets secrets,
+            InstantSource clock,
+            Identifiers identifiers) {
+        Machine machine = new Machine(clock, identifiers);
+        return ProviderApis.asking(
+                config,
+                outbound,
+                own -> HttpOutbound.calling(AllowedHosts.of(own), own, machine),
+                secrets,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    WorkingOff workingOff(
+            TrustPolicies policies,
+            WaitingWebhooks waiting,
+            ProviderObjects objects,
+            InstantSource clock,
+            Identifiers identifiers,
+            WebhookConfig config) {
+        return new WorkingOff(policies, waiting, objects, clock, identifiers, config);
+    }
+
+    void stop(@Disposes WorkingOff workingOff) {
+        workingOff.close();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tollgate.ingest.webhook;
+
+import java.io.InputStream;
+import java.net.InetAddress;
+
+/**
+ * A request at a provider's door before its body has come.
+ *
+ * @param provider as the path names it
+ * @param source the sender's address, as the gateway proved it
+ * @param body closed by whoever gave it
+ */
+public record SentWebhook(String provider, SentHeaders headers, InetAddress source, InputStream body) {
+    @Override
+    public String toString() {
+        return "a webhook of " + provider;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tollgate.ingest.webhook.adapter.payments;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A JSON object in UTF-8, of which no key comes twice; bounded in depth and in the length of its numbers.
+ *
+ * @param text to the letter
+ */
+record ObjectText(String text, JsonNode root) {
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_NUMBER_CHARS = 200;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_NUMBER_CHARS)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /** Empty when it is none. Only UTF-8 is JSON between machines (RFC 8259, 8.1); Jackson would guess. */
+    static Optional<ObjectText> of(byte[] bytes) {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            JsonNode root = MAPPER.readTree(text);
+            return root.isObject() ? Optional.of(new ObjectText(text, root)) : Optional.empty();
+        } catch (CharacterCodingException | JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package dev.tollgate.ingest.webhook;
+
+import static dev.tollgate.ingest.webhook.Deliveries.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.ingest.webhook.Inbox.Judged;
+import dev.tollgate.ingest.webhook.Inbox.Kept;
+import dev.tollgate.ingest.webhook.Judgement.Verdict;
+import dev.tollgate.ingest.webhook.Reception.Cause;
+import dev.tollgate.ingest.webhook.Secrets.SecretUnavailable;
+import dev.tollgate.ingest.webhook.TrustPolicy.EventRule;
+import dev.tollgate.ingest.webhook.TrustPolicy.TokenRule;
+import dev.tollgate.kernel.Sha256;
+import dev.tollgate.kernel.house.MovableClock;
+import io.smallrye.mutiny.Uni;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReceivingWebhooksTest {
+    private static final String SECRET = "planted-secret-of-the-sender";
+
+    private final MovableClock clock = new MovableClock(NOW);
+    private final WebhookConfig config = WebhookSettings.with(
+            Map.of("tollgate.webhook.max-bytes", "40000", "tollgate.webhook.max-in-hand-bytes", "60000"));
+    private final InMemory inbox = new InMemory();
+    private final StoringWebhooks storing = new StoringWebhooks(inbox, config);
+    private final Told counts = new Told();
+    private Judge judge = (_, _) -> Deliveries.judgement(Verdict.TRUSTED);
+
+    @AfterEach
+    void stop() {
+        storing.close();
+    }
+
+    @Test
+    void what_is_believed_is_stored_and_then_acknowledged() throws Exception {
+        assertThat(receive("paid")).isEqualTo(new Reception.Acknowledged(new Kept.Counted()));
+        assertThat(inbox.kept.getFirst().identity().eventId()).isEqualTo("id of paid");
+        assertThat(counts.lines).containsExactly("Counted");
+    }
+
+    @Test
+    void nobody_is_believed_for_whom_there_is_no_policy() throws Exception {
+        assertThat(receiving().receive(sent("stranger", text("paid")))).isEqualTo(new Reception.NoSuchProvider());
+        assertThat(counts.lines).isEmpty();
+    }
+
+    @Test
+    void what_is_not_believed_is_kept_apart_and_refused_as_the_failed_check_says() throws Exception {
+        judge = (_, _) -> Deliveries.judgement(Verdict.UNTRUSTED);
+        assertThat(receive("forged")).isEqualTo(new Reception.Refused(401));
+        judge = (_, _) -> new Judgement(
+                Verdict.UNTRUSTED,
+                List.of(new CheckResult(Check.SOURCE, CheckResult.Status.FAILED, CheckResult.Reason.OUTSIDE_NETWORKS)));
+        assertThat(receive("forged")).isEqualTo(new Reception.Refused(403));
+        assertThat(inbox.apart).hasSize(2);
+        assertThat(inbox.kept).isEmpty();
+    }
+
+    @Test
+    void what_is_not_believed_is_refused_also_where_it_cannot_be_kept() throws Exception {
+        judge = (_, _) -> Deliveries.judgement(Verdict.UNTRUSTED);
+        inbox.broken = true;
+        assertThat(receive("forged")).isEqualTo(new Reception.Refused(401));
+        assertThat(counts.lines).containsExactly("refused", "not kept apart");
+    }
+
+    @Test
+    void missing_is_not_good_what_is_not_confirmed_is_not_acknowledged() throws Exception {
+        inbox.broken = true;
+        assertThat(receive("paid")).isEqualTo(new Reception.NotTaken(Cause.NOT_CONFIRMED, Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void missing_is_not_good_where_a_secret_is_away_nobody_knows() throws Exception {
+        judge = (_, _) -> {
+            throw new SecretUnavailable("cred://webhooks/stripe does not answer");
+        };
+        assertThat(receive("paid")).isEqualTo(new Reception.NotTaken(Cause.SECRET_UNAVAILABLE, Duration.ofSeconds(5)));
+        assertThat(inbox.kept).isEmpty();
+        assertThat(inbox.apart).isEmpty();
+    }
+
+    @Test
+    void a_body_has_its_limit_its_time_and_its_end() throws Exception {
+        assertThat(receive("x".repeat(40_000))).isInstanceOf(Reception.Acknowledged.class);
+        assertThat(cause(text("x".repeat(40_001)))).isEqualTo(Cause.TOO_LARGE);
+        assertThat(cause(new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("connection reset");
+                    }
+                }))
+                .isEqualTo(Cause.CUT_OFF);
+        assertThat(cause(new ByteArrayInputStream(new byte[1]) {
+                    @Override
+                    public synchronized int read(byte[] into, int from, int length) {
+                        clock.advance(Duration.ofSeconds(11));
+                        return super.read(into, from, length);
+                    }
+                }))
+                .isEqualTo(Cause.TOO_SLOW);
+        assertThat(receive("still served")).isInstanceOf(Reception.Acknowledged.class);
+    }
+
+    @Test
+    void what_all_hold_together_is_bounded_and_given_back() throws Exception {
+        ReceivingWebhooks receiving = receiving();
+        List<Reception> inner = new ArrayList<>();
+        InputStream whileInHand = new ByteArrayInputStream("x".repeat(30_000).getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] into, int from, int length) {
+                int read = super.read(into, from, length);
+                if (read < 0) {
+                    inner.add(received(receiving, text("x".repeat(1_000))));
+                }
+                return read;
+            }
+        };
+        assertThat(received(receiving, whileInHand)).isInstanceOf(Reception.Acknowledged.class);
+        assertThat(inner).containsExactly(new Reception.NotTaken(Cause.TOO_MUCH_IN_HAND, Duration.ofSeconds(5)));
+        assertThat(received(receiving, text("x".repeat(30_000)))).isInstanceOf(Reception.Acknowledged.class);
+    }
+
+    @Test
+    void secrets_stay_put_what_is_stored_has_no_header_that_proves_again() throws Exception {
+        judge = (delivery, _) -> {
+            assertThat(delivery.headers().all("authorization")).containsExactly("Bearer " + SECRET);
+            return Deliveries.judgement(Verdict.TRUSTED);
+        };
+        receive("paid");
+        judge = (_, _) -> Deliveries.judgement(Verdict.UNTRUSTED);
+        receive("forged");
+        SentHeaders kept = inbox.kept.getFirst().delivery().headers();
+        assertThat(kept.values().toString()
+                        + inbox.apart.getFirst().delivery().headers().values())
+                .doesNotContain(SECRET);
+        assertThat(kept.all("x-hook-proof")).containsExactly(MaskedHeaders.MASK);
+        assertThat(kept.all("stripe-signature")).containsExactly("t=1,v1=abc");
+        assertThat(kept.all("user-agent")).containsExactly("provider/1");
+    }
+
+    private Cause cause(InputStream body) {
+        return ((Reception.NotTaken) received(receiving(), body)).cause();
+    }
+
+    private Reception receive(String body) throws InterruptedException {
+        return receiving().receive(sent("stripe", text(body)));
+    }
+
+    private static Reception received(ReceivingWebhooks receiving, InputStream body) {
+        try {
+            return receiving.receive(sent("stripe", body));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private ReceivingWebhooks receiving() {
+        return new ReceivingWebhooks(
+                new OnlyStripe(),
+                (delivery, policy) -> judge.judge(delivery, policy),
+                new Bodies(),
+                storing,
+                counts,
+                clock,
+                config);
+    }
+
+    private static SentWebhook sent(String provider, InputStream body) {
+        SentHeaders headers = new SentHeaders(Map.of(
+                "Authorization", List.of("Bearer " + SECRET),
+                "Cookie", List.of(SECRET, SECRET),
+                "X-Hook-Proof", List.of(SECRET),
+                "X-Api-Key", List.of(SECRET),
+                "Stripe-Signature", List.of("t=1,v1=abc"),
+                "User-Agent", List.of("provider/1")));
+        return new SentWebhook(provider, headers, InetAddress.ofLiteral("192.0.2.7"), body);
+    }
+
+    private static InputStream text(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One policy, whose token has a header of its own name. */
+    private static final class OnlyStripe implements TrustPolicies {
+        private final TrustPolicy policy = new TrustPolicy(
+                "stripe",
+                Optional.empty(),
+                Optional.of(new TokenRule("X-Hook-Proof", "", List.of())),
+                Optional.of(new SignatureRule.Stripe(Duration.ofSeconds(300), List.of())),
+                Optional.empty(),
+                new EventRule(List.of("/id"), Optional.empty(), Optional.empty(), List.of()),
+                Optional.empty());
+
+        @Override
+        public Optional<TrustPolicy> of(String provider) {
+            return provider.equals("stripe") ? Optional.of(policy) : Optional.empty();
+        }
+
+        @Override
+        public Collection<TrustPolicy> all() {
+            return List.of(policy);
+        }
+    }
+
+    /** A body is its own id. */
+    private static final class Bodies implements WebhookBodies {
+        @Override
+        public EventIdentity identity(Delivery delivery, TrustPolicy policy) {
+            String body = new String(delivery.body(), StandardCharsets.UTF_8);
+            return new EventIdentity("id of " + body, Optional.empty(), Optional.empty(), Sha256.ofUtf8(body));
+        }
+
+        @Override
+        public EventIdentity claimed(Delivery delivery, TrustPolicy policy) {
+            throw new AssertionError("nobody asks");
+        }
+    }
+
+    private static final class InMemory implements Inbox {
+        private final List<Judged> kept = new ArrayList<>();
+        private final List<Untrusted> apart = new ArrayList<>();
+        private volatile boolean broken;
+
+        @Override
+        public Uni<List<Kept>> keep(List<Judged> judged) {
+            if (broken) {
+                return Uni.createFrom().failure(new IllegalStateException("the database is gone"));
+            }
+            kept.addAll(judged);
+            return Uni.createFrom()
+                    .item(judged.stream().map(_ -> (Kept) new Kept.Counted()).toList());
+        }
+
+        @Override
+        public Uni<Void> keepApart(List<Untrusted> untrusted) {
+            if (broken) {
+                return Uni.createFrom().failure(new IllegalStateException("the database is gone"));
+            }
+            apart.addAll(untrusted);
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Long> forget(Instant untrustedBefore, Instant countsBefore) {
+            throw new AssertionError("nobody asks");
+        }
+    }
+
+    private static final class Told implements WebhookCounts {
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void acknowledged(String provider, Kept kept) {
+            lines.add(kept.getClass().getSimpleName());
+        }
+
+        @Override
+        public void refused(String provider, Judgement judgement) {
+            lines.add("refused");
+        }
+
+        @Override
+        public void notKeptApart(String provider, Throwable why) {
+            lines.add("not kept apart");
+        }
+
+        @Override
+        public void notTaken(String provider, Cause cause, Throwable why) {
+            lines.add(cause + " " + why.getMessage());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.tollgate.ingest.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.ingest.IngestServiceTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** An operator changes the key while Stripe sends: the new one beside the old one, the senders, and the old one away. */
+@QuarkusTest
+@IngestServiceTest
+@TestProfile(WebhookRotationTest.TwoKeys.class)
+class WebhookRotationTest {
+    private static final Path FOLDER = StripeHook.folder();
+    private static final String OLD = StripeHook.SECRET;
+    private static final String NEW = "whsec_the_one_that_comes_after";
+    private static final int SENDERS = 3;
+
+    private volatile List<String> signing = List.of(OLD);
+    private volatile boolean over;
+    private final AtomicInteger sent = new AtomicInteger();
+
+    public static final class TwoKeys implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            write(OLD, OLD);
+            Path policies = FOLDER.resolve("policies");
+            try {
+                Files.createDirectories(policies);
+                Files.writeString(policies.resolve("stripe.json"), """
+                        {"provider": "stripe",
+                         "signature": {"scheme": "stripe", "tolerance": "PT300S",
+                                       "keys": [{"secret": "cred://webhooks/stripe"},
+                                                {"secret": "cred://webhooks/stripe#previous"}]},
+                         "event": {"id": ["/id"]}}""");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Map<String, String> configuration = new HashMap<>(StripeHook.configuration(FOLDER));
+            configuration.put("tollgate.webhook.policies", policies.toString());
+            configuration.put("tollgate.webhook.secret-life", "PT0.2S");
+            return configuration;
+        }
+    }
+
+    @Test
+    void a_key_changes_under_load_and_no_genuine_delivery_is_refused() throws Exception {
+        List<Future<?>> sending = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(SENDERS)) {
+            try {
+                for (int sender = 0; sender < SENDERS; sender++) {
+                    sending.add(threads.submit(this::sendUntilOver));
+                }
+                awaitMore(30);
+                write(NEW, OLD);
+                awaitBelieved(NEW, true);
+                signing = List.of(OLD, NEW);
+                awaitMore(30);
+                signing = List.of(NEW);
+                awaitMore(30);
+                write(NEW, NEW);
+                awaitBelieved(OLD, false);
+                awaitMore(30);
+            } finally {
+                over = true;
+            }
+            for (Future<?> one : sending) {
+                one.get();
+            }
+        }
+    }
+
+    private void sendUntilOver() {
+        for (int number = 0; !over; number++) {
+            List<String> keys = signing;
+            String event = event();
+            StripeHook.send(event, StripeHook.signature(keys.get(number % keys.size()), event))
+                    .statusCode(200);
+            sent.incrementAndGet();
+        }
+    }
+
+    private void awaitMore(int count) {
+        int enough = sent.get() + count;
+        await(() -> sent.get() >= enough);
+    }
+
+    private static void awaitBelieved(String key, boolean expected) {
+        await(() -> {
+            String event = event();
+            int status = StripeHook.send(event, StripeHook.signature(key, event))
+                    .extract()
+                    .statusCode();
+            return (status == 200) == expected;
+        });
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String event() {
+        return StripeHook.event("evt_" + UUID.randomUUID(), "1");
+    }
+
+    private static void write(String current, String previous) {
+        try {
+            Path next = FOLDER.resolve("next.json");
+            Files.writeString(next, "{\"secret\": \"" + current + "\", \"previous\": \"" + previous + "\"}");
+            Files.move(next, FOLDER.resolve("stripe.json"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.tollgate.ingest.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.ingest.webhook.ProviderAnswer.NoAnswer;
+import dev.tollgate.ingest.webhook.ProviderAnswer.Said;
+import dev.tollgate.ingest.webhook.ProviderAnswer.Unknown;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WorkingOffTest {
+    private static final TrustPolicy YOOKASSA = Payments.policy("yookassa", "https://api.example");
+    private static final TrustPolicy OTHER = Payments.policy("other", "https://other.example");
+
+    private final MovedClock clock = new MovedClock();
+    private final WaitingInMemory waiting = new WaitingInMemory(clock);
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void what_the_provider_confirms_is_believed_at_once() {
+        waiting.add("yookassa", "p-1");
+        WorkingOff working = working(said(true));
+        assertThat(working.workOne(YOOKASSA)).isTrue();
+        assertThat(working.workOne(YOOKASSA)).isFalse();
+        assertThat(waiting.log).containsExactly("believed p-1");
+    }
+
+    @Test
+    void an_api_that_lags_behind_its_own_webhook_is_asked_again_before_its_word_is_final() {
+        waiting.add("yookassa", "p-1");
+        workOffFor(working(said(false)), Duration.ofHours(1));
+        assertThat(waiting.log)
+                .containsExactly(
+                        "said-otherwise p-1 2",
+                        "said-otherwise p-1 4",
+                        "said-otherwise p-1 8",
+                        "said-otherwise p-1 16",
+                        "said-otherwise p-1 32",
+                        "denied p-1");
+    }
+
+    @Test
+    void one_that_has_caught_up_meanwhile_is_believed() {
+        waiting.add("yookassa", "p-1");
+        workOffFor(working((_, webhook) -> answerOf(webhook.tries() == 3)), Duration.ofHours(1));
+        assertThat(waiting.log).containsExactly("said-otherwise p-1 2", "said-otherwise p-1 4", "believed p-1");
+    }
+
+    @Test
+    void an_object_that_nobody_knows_is_denied_at_the_sixth_look() {
+        waiting.add("yookassa", "p-1");
+        workOffFor(working((_, _) -> new Unknown(new Difference("", "\"p-1\"", "null"))), Duration.ofHours(1));
+        assertThat(waiting.log).hasSize(6).startsWith("unknown-object p-1 2").endsWith("denied p-1");
+    }
+
+    /** Longer than any pause: two days of nothing but failures, and it waits still. */
+    @ParameterizedTest
+    @EnumSource(
+            value = RefetchFailure.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SAID_OTHERWISE", "UNKNOWN_OBJECT"})
+    void missing_is_not_good_no_failure_is_ever_given_up_or_taken_for_an_answer(RefetchFailure failure) {
+        waiting.add("yookassa", "p-1");
+        workOffFor(working((_, _) -> NoAnswer.because(failure)), Duration.ofDays(2));
+        assertThat(waiting.log).hasSizeBetween(290, 310).allMatch(line -> line.startsWith(failure.id() + " p-1 "));
+        assertThat(waiting.log).last().isEqualTo(failure.id() + " p-1 600");
+    }
+
+    @Test
+    void failures_in_a_row_leave_a_provider_alone_and_the_others_go_on() {
+        for (int number = 1; number <= 9; number++) {
+            waiting.add("yookassa", "p-" + number);
+            waiting.add("other", "o-" + number);
+        }
+        WorkingOff working = working((policy, _) -> policy.provider().equals("other")
+                ? answerOf(true)
+                : NoAnswer.because(RefetchFailure.SERVER_ERROR));
+        drain(working, YOOKASSA);
+        drain(working, OTHER);
+        assertThat(asked).filteredOn(id -> id.startsWith("p-")).containsExactly("p-1", "p-2", "p-3", "p-4", "p-5");
+        assertThat(asked).filteredOn(id -> id.startsWith("o-")).hasSize(9);
+        clock.pass(Duration.ofSeconds(30));
+        drain(working, YOOKASSA);
+        assertThat(asked).filteredOn(id -> id.startsWith("p-")).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"too-large", "host-refused", "no-rule"})
+    void what_is_wrong_with_one_object_keeps_no_other_from_being_asked_for(String id) {
+        RefetchFailure failure = RefetchFailure.valueOf(id.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        for (int number = 1; number <= 9; number++) {
+            waiting.add("yookassa", "p-" + number);
+        }
+        drain(working((_, _) -> NoAnswer.because(failure)), YOOKASSA);
+        assertThat(asked).hasSize(9);
+    }
+
+    @Test
+    void retry_after_is_obeyed_for_all_of_the_provider() {
+        waiting.add("yookassa", "p-1");
+        waiting.add("yookassa", "p-2");
+        WorkingOff working = working(
+                (_, _) -> new NoAnswer(RefetchFailure.THROTTLED, Optional.of(Duration.ofSeconds(90))));
+        drain(working, YOOKASSA);
+        clock.pass(Duration.ofSeconds(89));
+        drain(working, YOOKASSA);
+        assertThat(waiting.log).containsExactly("throttled p-1 90");
+        clock.pass(Duration.ofSeconds(1));
+        drain(working, YOOKASSA);
+        assertThat(asked).containsExactly("p-1", "p-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fetchers,0,tollgate.webhook.fetchers",
+        "denial-tries,0,tollgate.webhook.denial-tries",
+        "breaker-failures,0,tollgate.webhook.breaker-failures",
+        "first-pause,PT0S,tollgate.webhook.first-pause",
+        "first-pause,PT11M,tollgate.webhook.longest-pause",
+        "lease,PT40S,tollgate.webhook.fetch-time"
+    })
+    void a_configuration_that_cannot_work_stops_the_start_and_names_the_key(String key, String value, String named) {
+        WebhookConfig config = Configured.webhook(Map.of(key, value));
+        assertThatThrownBy(() -> working(said(true), config))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(named);
+    }
+
+    private void drain(WorkingOff working, TrustPolicy policy) {
+        while (working.workOne(policy)) {
+            assertThat(asked).hasSizeLessThan(1_000);
+        }
+    }
+
+    private void workOffFor(WorkingOff working, Duration time) {
+        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusSeconds(1)) {
+            drain(working, YOOKASSA);
+            clock.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    private WorkingOff working(ProviderObjects objects) {
+        return working(objects, Configured.webhook(Map.of()));
+    }
+
+    private WorkingOff working(ProviderObjects objects, WebhookConfig config) {
+        ProviderObjects written = (policy, webhook) -> {
+            asked.add(webhook.objectId());
+            return objects.ask(policy, webhook);
+        };
+        return new WorkingOff(
+                Payments.inForce(YOOKASSA, OTHER), waiting, written, clock, () -> new UUID(0, 0xFFFF), config);
+    }
+
+    private static ProviderObjects said(boolean agrees) {
+        return (_, _) -> answerOf(agrees);
+    }
+
+    private static ProviderAnswer answerOf(boolean agrees) {
+        return new Said("{}", agrees, List.of());
+    }
+}
