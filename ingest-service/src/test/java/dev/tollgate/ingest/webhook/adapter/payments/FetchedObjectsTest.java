@@ -134,7 +134,9 @@ class FetchedObjectsTest {
                 .ask(policy(), Payments.waiting("payment.succeeded", id, event("payment.succeeded", SUCCEEDED)));
         assertThat(answer).isInstanceOfSatisfying(Said.class, said -> assertThat(said.agrees())
                 .isTrue());
-        API.verify(1, getRequestedFor(urlEqualTo(path)).withBasicAuth(new BasicCredentials(Payments.SHOP, Payments.PLANTED)));
+        API.verify(
+                1,
+                getRequestedFor(urlEqualTo(path)).withBasicAuth(new BasicCredentials(Payments.SHOP, Payments.PLANTED)));
     }
 
     @ParameterizedTest
@@ -203,13 +205,11 @@ class FetchedObjectsTest {
     @Test
     void a_long_value_is_cut_in_the_difference() {
         answer(aResponse().withBody(SUCCEEDED));
-        ProviderAnswer answer =
-                ask("payment.succeeded", Payments.object("p-1", "succeeded", "9".repeat(5_000)));
-        assertThat(answer)
-                .isInstanceOfSatisfying(Said.class, said -> assertThat(
-                                said.differences().getFirst().claimed())
-                        .hasSizeBetween(1_001, 1_010)
-                        .endsWith("…\""));
+        ProviderAnswer answer = ask("payment.succeeded", Payments.object("p-1", "succeeded", "9".repeat(5_000)));
+        assertThat(answer).isInstanceOfSatisfying(Said.class, said -> assertThat(
+                        said.differences().getFirst().claimed())
+                .hasSizeBetween(1_001, 1_010)
+                .endsWith("…\""));
     }
 
     private static void answer(ResponseDefinitionBuilder response) {

@@ -43,8 +43,8 @@ class YooKassaShapesTest {
         byte[] shown = Files.readAllBytes(ThirdPartyData.file("webhooks/yookassa/" + file));
         ObjectNode object = (ObjectNode) Json.mapper().readTree(shown);
         String id = object.path("id").asText();
-        API.stubFor(get(urlEqualTo("/v3/" + path + "/" + id))
-                .willReturn(aResponse().withBody(shown)));
+        API.stubFor(
+                get(urlEqualTo("/v3/" + path + "/" + id)).willReturn(aResponse().withBody(shown)));
         assertThat(ask(type, id, object).differences()).isEmpty();
         assertThat(ask(type, id, object).agrees()).isTrue();
 

@@ -162,10 +162,12 @@ class PostgresWaitingWebhooksTest {
     void an_object_with_anything_that_json_allows_can_be_kept() throws SQLException {
         waits("e-1", "p-1");
         String object = "{\"nul\": \"\\u0000\", \"half\": \"\\ud800\", \"large\": 1e999999999}";
-        Outcome outcome = new Outcome(
-                true, Optional.of(object), List.of(new Difference("/nul", "\"\\u0000\"", "1e999999999")));
-        assertThat(await(one.settle(take(one, NOON).orElseThrow(), outcome, NOON))).isEqualTo(Settled.COUNTED);
-        assertThat(DATABASE.rows("SELECT object FROM billing_webhook_refetched")).containsExactly(object);
+        Outcome outcome =
+                new Outcome(true, Optional.of(object), List.of(new Difference("/nul", "\"\\u0000\"", "1e999999999")));
+        assertThat(await(one.settle(take(one, NOON).orElseThrow(), outcome, NOON)))
+                .isEqualTo(Settled.COUNTED);
+        assertThat(DATABASE.rows("SELECT object FROM billing_webhook_refetched"))
+                .containsExactly(object);
     }
 
     @Test
@@ -217,7 +219,8 @@ class PostgresWaitingWebhooksTest {
     }
 
     private static long waits(String event, String object) throws SQLException {
-        return DATABASE.waits("yookassa", event, object, "payment.succeeded", "{\"n\": \"" + System.nanoTime() + "\"}", NOON);
+        return DATABASE.waits(
+                "yookassa", event, object, "payment.succeeded", "{\"n\": \"" + System.nanoTime() + "\"}", NOON);
     }
 
     private static Optional<WaitingWebhook> take(WaitingWebhooks replica, Instant now) {

@@ -58,9 +58,14 @@ class RefetchFaultsTest {
         long ordinal = DATABASE.waits("yookassa", "e-1", "o-1", type, Payments.event(type, object), Instant.now());
         API.stubFor(get(urlMatching("/v3/(payments|subscriptions)/o-1")).willReturn(fault.answer()));
         try (WorkingOff working = working(Map.of())) {
-            until(working, "SELECT last_failure FROM billing_webhook_waiting", fault.failure().id());
-            assertThat(DATABASE.rows("SELECT ordinal FROM billing_webhook_counted")).isEmpty();
-            assertThat(DATABASE.rows("SELECT ordinal FROM billing_webhook_refetched")).isEmpty();
+            until(
+                    working,
+                    "SELECT last_failure FROM billing_webhook_waiting",
+                    fault.failure().id());
+            assertThat(DATABASE.rows("SELECT ordinal FROM billing_webhook_counted"))
+                    .isEmpty();
+            assertThat(DATABASE.rows("SELECT ordinal FROM billing_webhook_refetched"))
+                    .isEmpty();
 
             API.resetMappings();
             API.stubFor(get(urlMatching("/v3/(payments|subscriptions)/o-1"))
@@ -90,7 +95,8 @@ class RefetchFaultsTest {
                     "SELECT believed, object, differences FROM billing_webhook_refetched",
                     "t " + said + " [{\"pointer\":\"/amount/value\",\"claimed\":\"9999.00\",\"said\":\"10.00\"}]");
         }
-        assertThat(DATABASE.rows("SELECT event_id FROM billing_webhook_counted")).containsExactly("e-1");
+        assertThat(DATABASE.rows("SELECT event_id FROM billing_webhook_counted"))
+                .containsExactly("e-1");
     }
 
     @Test
@@ -110,7 +116,8 @@ class RefetchFaultsTest {
                     "e-2 t 1",
                     "e-3 f 6");
         }
-        assertThat(DATABASE.rows("SELECT event_id FROM billing_webhook_counted")).containsExactly("e-2");
+        assertThat(DATABASE.rows("SELECT event_id FROM billing_webhook_counted"))
+                .containsExactly("e-2");
         assertThat(DATABASE.rows("SELECT * FROM billing_webhook_waiting")).isEmpty();
     }
 
@@ -167,14 +174,15 @@ class RefetchFaultsTest {
                 Payments.event("subscription.renewed", subscription),
                 Instant.now());
         API.stubFor(get(urlMatching("/v3/payments/.*")).willReturn(ApiFault.ERROR_500.answer()));
-        API.stubFor(get(urlEqualTo("/v3/subscriptions/s-1"))
-                .willReturn(aResponse().withBody(subscription)));
+        API.stubFor(
+                get(urlEqualTo("/v3/subscriptions/s-1")).willReturn(aResponse().withBody(subscription)));
         try (WorkingOff working = working(Map.of("breaker-failures", "5", "breaker-pause", "PT10M", "fetchers", "1"))) {
             until(working, "SELECT provider FROM billing_webhook_counted", "other");
             until(working, "SELECT count(*) FROM billing_webhook_waiting WHERE tries > 0", "5");
         }
         API.verify(5, getRequestedFor(urlMatching("/v3/payments/.*")));
-        assertThat(DATABASE.rows("SELECT count(*) FROM billing_webhook_waiting")).containsExactly("40");
+        assertThat(DATABASE.rows("SELECT count(*) FROM billing_webhook_waiting"))
+                .containsExactly("40");
     }
 
     private static void waits(String event, String object, String type, String claimed) throws SQLException {
@@ -198,11 +206,7 @@ class RefetchFaultsTest {
                 Payments.inForce(policies),
                 DATABASE.replica(),
                 ProviderApis.asking(
-                        config,
-                        Configured.outbound(),
-                        Configured.calls(machine),
-                        Payments.SECRETS,
-                        machine.clock()),
+                        config, Configured.outbound(), Configured.calls(machine), Payments.SECRETS, machine.clock()),
                 machine.clock(),
                 machine.identifiers(),
                 config);
