@@ -31,11 +31,7 @@ class RefetchWiring {
             Identifiers identifiers) {
         Machine machine = new Machine(clock, identifiers);
         return ProviderApis.asking(
-                config,
-                outbound,
-                own -> HttpOutbound.calling(AllowedHosts.of(own), own, machine),
-                secrets,
-                clock);
+                config, outbound, own -> HttpOutbound.calling(AllowedHosts.of(own), own, machine), secrets, clock);
     }
 
     @Produces

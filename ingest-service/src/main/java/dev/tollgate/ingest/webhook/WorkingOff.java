@@ -88,7 +88,8 @@ public final class WorkingOff implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             // What was taken keeps its lease and is taken again when that is over.
-            LOG.errorf(e, "waiting webhooks of %s could not be worked off; the next tick tries again", policy.provider());
+            LOG.errorf(
+                    e, "waiting webhooks of %s could not be worked off; the next tick tries again", policy.provider());
         } finally {
             desk.free().release();
         }
@@ -143,7 +144,10 @@ public final class WorkingOff implements AutoCloseable {
         if (settled != Settled.COUNTED || !outcome.differences().isEmpty()) {
             LOG.warnf(
                     "billing_webhook_refetch provider=%s ordinal=%d outcome=%s differences=%d",
-                    webhook.provider(), webhook.ordinal(), settled, outcome.differences().size());
+                    webhook.provider(),
+                    webhook.ordinal(),
+                    settled,
+                    outcome.differences().size());
         }
     }
 

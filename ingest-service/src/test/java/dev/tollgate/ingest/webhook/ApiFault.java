@@ -16,8 +16,7 @@ public enum ApiFault {
     BROKEN_CHUNK(RefetchFailure.CUT_OFF, answer -> answer.withFault(Fault.MALFORMED_RESPONSE_CHUNK)),
     GARBAGE(RefetchFailure.CUT_OFF, answer -> answer.withFault(Fault.RANDOM_DATA_THEN_CLOSE)),
     THROTTLED(RefetchFailure.THROTTLED, answer -> answer.withStatus(429)),
-    THROTTLED_FOR(
-            RefetchFailure.THROTTLED, answer -> answer.withStatus(429).withHeader("Retry-After", "1")),
+    THROTTLED_FOR(RefetchFailure.THROTTLED, answer -> answer.withStatus(429).withHeader("Retry-After", "1")),
     BUSY_FOR(RefetchFailure.THROTTLED, answer -> answer.withStatus(503).withHeader("Retry-After", "1")),
     ERROR_500(RefetchFailure.SERVER_ERROR, answer -> answer.withStatus(500)),
     ERROR_502(RefetchFailure.SERVER_ERROR, answer -> answer.withStatus(502).withBody("<html>bad gateway</html>")),
@@ -25,9 +24,8 @@ public enum ApiFault {
     ERROR_504(RefetchFailure.SERVER_ERROR, answer -> answer.withStatus(504)),
     NOT_AUTHENTICATED(RefetchFailure.NOT_AUTHORISED, answer -> answer.withStatus(401)),
     FORBIDDEN(RefetchFailure.NOT_AUTHORISED, answer -> answer.withStatus(403)),
-    REDIRECTED(
-            RefetchFailure.BAD_ANSWER,
-            answer -> answer.withStatus(302).withHeader("Location", "http://169.254.169.254/latest/meta-data")),
+    REDIRECTED(RefetchFailure.BAD_ANSWER, answer -> answer.withStatus(302)
+            .withHeader("Location", "http://169.254.169.254/latest/meta-data")),
     BAD_REQUEST(RefetchFailure.BAD_ANSWER, answer -> answer.withStatus(400)),
     /** The right object, and yet not the status of one that was asked for. */
     ACCEPTED(RefetchFailure.BAD_ANSWER, answer -> answer.withStatus(202)),
@@ -38,7 +36,8 @@ public enum ApiFault {
     TRAILING(RefetchFailure.BAD_ANSWER, answer -> answer.withBody(ApiFault.GOOD + "{}")),
     LIST(RefetchFailure.BAD_ANSWER, answer -> answer.withBody("[" + ApiFault.GOOD + "]")),
     TWO_STATUSES(
-            RefetchFailure.BAD_ANSWER, answer -> answer.withBody(ApiFault.GOOD.replace("{", "{\"status\": \"pending\", "))),
+            RefetchFailure.BAD_ANSWER,
+            answer -> answer.withBody(ApiFault.GOOD.replace("{", "{\"status\": \"pending\", "))),
     ANOTHER_OBJECT(RefetchFailure.BAD_ANSWER, answer -> answer.withBody(ApiFault.GOOD.replace("o-1", "o-2"))),
     NO_ID(RefetchFailure.BAD_ANSWER, answer -> answer.withBody("{\"status\": \"succeeded\"}")),
     NO_STATUS(RefetchFailure.BAD_ANSWER, answer -> answer.withBody("{\"id\": \"o-1\"}")),
@@ -46,8 +45,8 @@ public enum ApiFault {
     UTF_16(RefetchFailure.BAD_ANSWER, answer -> answer.withBody(ApiFault.GOOD.getBytes(StandardCharsets.UTF_16))),
     DEEP(
             RefetchFailure.BAD_ANSWER,
-            answer -> answer.withBody(ApiFault.GOOD.replace(
-                    "{", "{\"deep\": " + "[".repeat(5_000) + "]".repeat(5_000) + ", "))),
+            answer -> answer.withBody(
+                    ApiFault.GOOD.replace("{", "{\"deep\": " + "[".repeat(5_000) + "]".repeat(5_000) + ", "))),
     LARGE(
             RefetchFailure.TOO_LARGE,
             answer -> answer.withBody(ApiFault.GOOD.replace("{", "{\"pad\": \"" + "x".repeat(1 << 20) + "\", ")));

@@ -21,7 +21,8 @@ public final class Configured {
 
     /** Hosts of the test's own machine may be called. */
     public static OutboundConfig outbound() {
-        return config("tollgate.outbound.", Map.of("private-hosts", "127.0.0.1")).getConfigMapping(OutboundConfig.class);
+        return config("tollgate.outbound.", Map.of("private-hosts", "127.0.0.1"))
+                .getConfigMapping(OutboundConfig.class);
     }
 
     /** Real calls. */

@@ -60,7 +60,9 @@ public final class Payments {
         return new TrustPolicies() {
             @Override
             public Optional<TrustPolicy> of(String provider) {
-                return all().stream().filter(one -> one.provider().equals(provider)).findFirst();
+                return all().stream()
+                        .filter(one -> one.provider().equals(provider))
+                        .findFirst();
             }
 
             @Override

@@ -28,14 +28,15 @@ final class WaitingInMemory implements WaitingWebhooks {
                 .filter(row -> row.provider().equals(provider) && !row.next().isAfter(now))
                 .findFirst();
         due.ifPresent(row -> replace(row, row.tries() + 1, leaseUntil));
-        return Uni.createFrom().item(due.map(row -> new WaitingWebhook(
-                row.ordinal(),
-                provider,
-                row.objectId(),
-                Optional.of("payment.succeeded"),
-                "{}".getBytes(StandardCharsets.UTF_8),
-                row.tries() + 1,
-                leaseUntil)));
+        return Uni.createFrom()
+                .item(due.map(row -> new WaitingWebhook(
+                        row.ordinal(),
+                        provider,
+                        row.objectId(),
+                        Optional.of("payment.succeeded"),
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        row.tries() + 1,
+                        leaseUntil)));
     }
 
     @Override

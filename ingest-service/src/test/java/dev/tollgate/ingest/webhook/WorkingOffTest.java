@@ -81,9 +81,8 @@ class WorkingOffTest {
             waiting.add("yookassa", "p-" + number);
             waiting.add("other", "o-" + number);
         }
-        WorkingOff working = working((policy, _) -> policy.provider().equals("other")
-                ? answerOf(true)
-                : NoAnswer.because(RefetchFailure.SERVER_ERROR));
+        WorkingOff working = working((policy, _) ->
+                policy.provider().equals("other") ? answerOf(true) : NoAnswer.because(RefetchFailure.SERVER_ERROR));
         drain(working, YOOKASSA);
         drain(working, OTHER);
         assertThat(asked).filteredOn(id -> id.startsWith("p-")).containsExactly("p-1", "p-2", "p-3", "p-4", "p-5");
@@ -96,7 +95,8 @@ class WorkingOffTest {
     @ParameterizedTest
     @CsvSource({"too-large", "host-refused", "no-rule"})
     void what_is_wrong_with_one_object_keeps_no_other_from_being_asked_for(String id) {
-        RefetchFailure failure = RefetchFailure.valueOf(id.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        RefetchFailure failure =
+                RefetchFailure.valueOf(id.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
         for (int number = 1; number <= 9; number++) {
             waiting.add("yookassa", "p-" + number);
         }
@@ -108,8 +108,8 @@ class WorkingOffTest {
     void retry_after_is_obeyed_for_all_of_the_provider() {
         waiting.add("yookassa", "p-1");
         waiting.add("yookassa", "p-2");
-        WorkingOff working = working(
-                (_, _) -> new NoAnswer(RefetchFailure.THROTTLED, Optional.of(Duration.ofSeconds(90))));
+        WorkingOff working =
+                working((_, _) -> new NoAnswer(RefetchFailure.THROTTLED, Optional.of(Duration.ofSeconds(90))));
         drain(working, YOOKASSA);
         clock.pass(Duration.ofSeconds(89));
         drain(working, YOOKASSA);

@@ -34,8 +34,7 @@ final class FetchedObjects implements ProviderObjects {
     private final int maxBytes;
 
     /** @param outbound calls a policy's own hosts and no others, once */
-    FetchedObjects(
-            Function<TrustPolicy, Outbound> outbound, Secrets secrets, InstantSource clock, int maxBytes) {
+    FetchedObjects(Function<TrustPolicy, Outbound> outbound, Secrets secrets, InstantSource clock, int maxBytes) {
         this.outbound = outbound;
         this.secrets = secrets;
         this.clock = clock;

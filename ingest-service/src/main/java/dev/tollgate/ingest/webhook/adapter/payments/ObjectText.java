@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.webhook.adapter.payments;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -7,7 +8,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +36,10 @@ record ObjectText(String text, JsonNode root) {
     /** Empty when it is none. Only UTF-8 is JSON between machines (RFC 8259, 8.1); Jackson would guess. */
     static Optional<ObjectText> of(byte[] bytes) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             JsonNode root = MAPPER.readTree(text);
             return root.isObject() ? Optional.of(new ObjectText(text, root)) : Optional.empty();
         } catch (CharacterCodingException | JsonProcessingException e) {

@@ -23,9 +23,7 @@ final class SameValue {
         }
         Optional<BigDecimal> first = amount(one);
         Optional<BigDecimal> second = amount(other);
-        return first.isPresent() && second.isPresent()
-                ? first.get().compareTo(second.get()) == 0
-                : one.equals(other);
+        return first.isPresent() && second.isPresent() ? first.get().compareTo(second.get()) == 0 : one.equals(other);
     }
 
     private static boolean ofContainers(JsonNode one, JsonNode other) {

@@ -115,8 +115,7 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
                 .query("SET LOCAL statement_timeout = " + QUESTION_TIME.toMillis())
                 .execute()
                 .chain(() -> connection.query(BACKLOG).execute())
-                .map(rows ->
-                        rows.stream().map(PostgresWaitingWebhooks::backlog).toList()));
+                .map(rows -> rows.stream().map(PostgresWaitingWebhooks::backlog).toList()));
     }
 
     private static Settled settled(Row row, Outcome outcome) {

@@ -8,7 +8,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.tollgate.ingest.webhook.Configured;
@@ -21,7 +20,6 @@ import dev.tollgate.ingest.webhook.ProviderAnswer.Said;
 import dev.tollgate.ingest.webhook.ProviderAnswer.Unknown;
 import dev.tollgate.ingest.webhook.ProviderObjects;
 import dev.tollgate.ingest.webhook.RefetchFailure;
-import dev.tollgate.ingest.webhook.RefetchRule;
 import dev.tollgate.ingest.webhook.Secrets;
 import dev.tollgate.ingest.webhook.Secrets.SecretUnavailable;
 import dev.tollgate.ingest.webhook.TrustPolicy;
@@ -119,33 +117,6 @@ class FetchedObjectsTest {
         API.verify(1, getRequestedFor(anyUrl()));
     }
 
-    /** A stranger chose the id: wherever it points, it is one segment of the path, or nothing at all. */
-    @ParameterizedTest
-    @CsvSource({
-        "../../v3/me,/v3/payments/..%2F..%2Fv3%2Fme",
-        "p-1?a=b#c,/v3/payments/p-1%3Fa%3Db%23c",
-        "%2e%2e,/v3/payments/%252e%252e",
-        "ключ,/v3/payments/%D0%BA%D0%BB%D1%8E%D1%87",
-        "{object},/v3/payments/%7Bobject%7D"
-    })
-    void an_id_becomes_one_segment_of_the_path(String id, String path) {
-        API.stubFor(get(urlEqualTo(path)).willReturn(aResponse().withBody(Payments.object(id, "succeeded", "1"))));
-        ProviderAnswer answer = objects(Payments.SECRETS)
-                .ask(policy(), Payments.waiting("payment.succeeded", id, event("payment.succeeded", SUCCEEDED)));
-        assertThat(answer).isInstanceOfSatisfying(Said.class, said -> assertThat(said.agrees())
-                .isTrue());
-        API.verify(1, getRequestedFor(urlEqualTo(path)).withBasicAuth(new BasicCredentials(Payments.SHOP, Payments.PLANTED)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", ".", "..", "long"})
-    void an_id_that_no_object_can_have_is_unknown_and_nobody_is_asked(String id) {
-        String claimed = id.equals("long") ? "x".repeat(257) : id;
-        assertThat(objects(Payments.SECRETS).ask(policy(), Payments.waiting("payment.succeeded", claimed, "{}")))
-                .isInstanceOf(Unknown.class);
-        API.verify(0, getRequestedFor(anyUrl()));
-    }
-
     @Test
     void a_secret_that_does_not_resolve_is_asked_for_again_and_nobody_is_called() {
         Secrets none = reference -> {
@@ -157,59 +128,13 @@ class FetchedObjectsTest {
     }
 
     @Test
-    void a_kind_that_the_rule_has_no_address_for_has_no_rule() {
-        assertThat(ask("invoice.paid", SUCCEEDED)).isEqualTo(NoAnswer.because(RefetchFailure.NO_RULE));
-    }
-
-    @Test
-    void an_id_that_lies_outside_the_object_has_no_rule_since_nobody_could_tell_objects_apart() {
-        RefetchRule rule = policy().refetch().orElseThrow();
-        RefetchRule elsewhere = new RefetchRule(
-                rule.urls(), rule.user(), rule.password(), "/data", rule.compared(), rule.status(), rule.statuses());
-        assertThat(objects(Payments.SECRETS)
-                        .ask(
-                                Payments.policy("yookassa", elsewhere),
-                                Payments.waiting("payment.succeeded", "p-1", "{}")))
-                .isEqualTo(NoAnswer.because(RefetchFailure.NO_RULE));
-    }
-
-    @Test
-    void without_tls_nobody_is_called_but_where_the_operator_allows_it() {
-        TrustPolicy elsewhere = Payments.policy("yookassa", "http://localhost:" + API.getPort());
-        assertThat(objects(Payments.SECRETS).ask(elsewhere, Payments.waiting("payment.succeeded", "p-1", "{}")))
-                .isEqualTo(NoAnswer.because(RefetchFailure.HOST_REFUSED));
-        API.verify(0, getRequestedFor(anyUrl()));
-    }
-
-    @Test
-    void a_host_that_the_stranger_chooses_is_never_called() {
-        RefetchRule rule = policy().refetch().orElseThrow();
-        RefetchRule open = new RefetchRule(
-                Map.of("payment", "http://{object}:" + API.getPort() + "/v3/payments"),
-                rule.user(),
-                rule.password(),
-                rule.claimed(),
-                rule.compared(),
-                rule.status(),
-                rule.statuses());
-        assertThat(objects(Payments.SECRETS)
-                        .ask(
-                                Payments.policy("yookassa", open),
-                                Payments.waiting("payment.succeeded", "127.0.0.1", "{}")))
-                .isEqualTo(NoAnswer.because(RefetchFailure.HOST_REFUSED));
-        API.verify(0, getRequestedFor(anyUrl()));
-    }
-
-    @Test
     void a_long_value_is_cut_in_the_difference() {
         answer(aResponse().withBody(SUCCEEDED));
-        ProviderAnswer answer =
-                ask("payment.succeeded", Payments.object("p-1", "succeeded", "9".repeat(5_000)));
-        assertThat(answer)
-                .isInstanceOfSatisfying(Said.class, said -> assertThat(
-                                said.differences().getFirst().claimed())
-                        .hasSizeBetween(1_001, 1_010)
-                        .endsWith("…\""));
+        ProviderAnswer answer = ask("payment.succeeded", Payments.object("p-1", "succeeded", "9".repeat(5_000)));
+        assertThat(answer).isInstanceOfSatisfying(Said.class, said -> assertThat(
+                        said.differences().getFirst().claimed())
+                .hasSizeBetween(1_001, 1_010)
+                .endsWith("…\""));
     }
 
     private static void answer(ResponseDefinitionBuilder response) {

@@ -56,9 +56,8 @@ class SameValueTest {
     }
 
     private static boolean isSame(String one, String other) {
-        ObjectText both = ObjectText.of("{\"one\": %s, \"other\": %s}"
-                        .formatted(one, other)
-                        .getBytes(StandardCharsets.UTF_8))
+        ObjectText both = ObjectText.of(
+                        "{\"one\": %s, \"other\": %s}".formatted(one, other).getBytes(StandardCharsets.UTF_8))
                 .orElseThrow();
         return SameValue.of(both.root().path("one"), both.root().path("other"));
     }

@@ -13,10 +13,14 @@ import dev.tollgate.ingest.webhook.Configured;
 import dev.tollgate.ingest.webhook.Difference;
 import dev.tollgate.ingest.webhook.Payments;
 import dev.tollgate.ingest.webhook.ProviderAnswer.Said;
+import dev.tollgate.ingest.webhook.RefetchRule;
+import dev.tollgate.ingest.webhook.TrustPolicy;
+import dev.tollgate.ingest.webhook.adapter.policy.PolicyFiles;
 import dev.tollgate.kernel.adapter.json.Json;
 import dev.tollgate.kernel.adapter.time.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,8 +47,8 @@ class YooKassaShapesTest {
         byte[] shown = Files.readAllBytes(ThirdPartyData.file("webhooks/yookassa/" + file));
         ObjectNode object = (ObjectNode) Json.mapper().readTree(shown);
         String id = object.path("id").asText();
-        API.stubFor(get(urlEqualTo("/v3/" + path + "/" + id))
-                .willReturn(aResponse().withBody(shown)));
+        API.stubFor(
+                get(urlEqualTo("/v3/" + path + "/" + id)).willReturn(aResponse().withBody(shown)));
         assertThat(ask(type, id, object).differences()).isEmpty();
         assertThat(ask(type, id, object).agrees()).isTrue();
 
@@ -63,8 +67,23 @@ class YooKassaShapesTest {
                         Configured.calls(machine),
                         Payments.SECRETS,
                         machine.clock())
-                .ask(
-                        Payments.policy("yookassa", "http://127.0.0.1:" + API.getPort()),
-                        Payments.waiting(type, id, Payments.event(type, object.toString())));
+                .ask(shippedPolicy(), Payments.waiting(type, id, Payments.event(type, object.toString())));
+    }
+
+    /** As it ships, but for the host. */
+    private static TrustPolicy shippedPolicy() {
+        RefetchRule rule = PolicyFiles.shipped("yookassa").refetch().orElseThrow();
+        Map<String, String> urls = new HashMap<>(rule.urls());
+        urls.replaceAll((_, url) -> url.replace("https://api.yookassa.ru", "http://127.0.0.1:" + API.getPort()));
+        return Payments.policy(
+                "yookassa",
+                new RefetchRule(
+                        urls,
+                        rule.user(),
+                        rule.password(),
+                        rule.claimed(),
+                        rule.compared(),
+                        rule.status(),
+                        rule.statuses()));
     }
 }

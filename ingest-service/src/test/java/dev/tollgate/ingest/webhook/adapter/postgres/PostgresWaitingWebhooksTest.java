@@ -13,13 +13,8 @@ import io.smallrye.mutiny.Uni;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -162,10 +157,12 @@ class PostgresWaitingWebhooksTest {
     void an_object_with_anything_that_json_allows_can_be_kept() throws SQLException {
         waits("e-1", "p-1");
         String object = "{\"nul\": \"\\u0000\", \"half\": \"\\ud800\", \"large\": 1e999999999}";
-        Outcome outcome = new Outcome(
-                true, Optional.of(object), List.of(new Difference("/nul", "\"\\u0000\"", "1e999999999")));
-        assertThat(await(one.settle(take(one, NOON).orElseThrow(), outcome, NOON))).isEqualTo(Settled.COUNTED);
-        assertThat(DATABASE.rows("SELECT object FROM billing_webhook_refetched")).containsExactly(object);
+        Outcome outcome =
+                new Outcome(true, Optional.of(object), List.of(new Difference("/nul", "\"\\u0000\"", "1e999999999")));
+        assertThat(await(one.settle(take(one, NOON).orElseThrow(), outcome, NOON)))
+                .isEqualTo(Settled.COUNTED);
+        assertThat(DATABASE.rows("SELECT object FROM billing_webhook_refetched"))
+                .containsExactly(object);
     }
 
     @Test
@@ -180,44 +177,9 @@ class PostgresWaitingWebhooksTest {
                         new Backlog("yookassa", 2, NOON.plusSeconds(2)));
     }
 
-    @Test
-    void once_many_hands_of_two_replicas_take_each_delivery_exactly_once() throws Exception {
-        List<Long> expected = new ArrayList<>();
-        for (int number = 0; number < 200; number++) {
-            expected.add(waits("e-" + number, "p-" + number % 20));
-        }
-        Set<Long> taken = ConcurrentHashMap.newKeySet();
-        List<Future<Long>> hands = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int hand = 0; hand < 8; hand++) {
-                WaitingWebhooks replica = hand % 2 == 0 ? one : other;
-                hands.add(threads.submit(() -> settleUntil(replica, taken, expected.size())));
-            }
-        }
-        long counted = 0;
-        for (Future<Long> hand : hands) {
-            counted += hand.get();
-        }
-        assertThat(counted).isEqualTo(200);
-        assertThat(taken).hasSize(200).containsAll(expected);
-    }
-
-    private static long settleUntil(WaitingWebhooks replica, Set<Long> taken, int all) {
-        Instant deadline = Instant.now().plusSeconds(60);
-        long counted = 0;
-        while (taken.size() < all && Instant.now().isBefore(deadline)) {
-            Optional<WaitingWebhook> next = take(replica, NOON);
-            if (next.isPresent()) {
-                assertThat(taken.add(next.get().ordinal())).isTrue();
-                assertThat(await(replica.settle(next.get(), TRUE, NOON))).isEqualTo(Settled.COUNTED);
-                counted++;
-            }
-        }
-        return counted;
-    }
-
     private static long waits(String event, String object) throws SQLException {
-        return DATABASE.waits("yookassa", event, object, "payment.succeeded", "{\"n\": \"" + System.nanoTime() + "\"}", NOON);
+        return DATABASE.waits(
+                "yookassa", event, object, "payment.succeeded", "{\"n\": \"" + System.nanoTime() + "\"}", NOON);
     }
 
     private static Optional<WaitingWebhook> take(WaitingWebhooks replica, Instant now) {

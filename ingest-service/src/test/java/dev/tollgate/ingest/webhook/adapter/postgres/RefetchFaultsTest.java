@@ -10,18 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.tollgate.ingest.webhook.ApiFault;
-import dev.tollgate.ingest.webhook.Configured;
 import dev.tollgate.ingest.webhook.Payments;
-import dev.tollgate.ingest.webhook.TrustPolicy;
-import dev.tollgate.ingest.webhook.WebhookConfig;
 import dev.tollgate.ingest.webhook.WorkingOff;
-import dev.tollgate.ingest.webhook.adapter.payments.ProviderApis;
-import dev.tollgate.kernel.adapter.time.Machine;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,16 +50,22 @@ class RefetchFaultsTest {
         String object = Payments.object("o-1", status, "10.00");
         long ordinal = DATABASE.waits("yookassa", "e-1", "o-1", type, Payments.event(type, object), Instant.now());
         API.stubFor(get(urlMatching("/v3/(payments|subscriptions)/o-1")).willReturn(fault.answer()));
-        try (WorkingOff working = working(Map.of())) {
-            until(working, "SELECT last_failure FROM billing_webhook_waiting", fault.failure().id());
-            assertThat(DATABASE.rows("SELECT ordinal FROM billing_webhook_counted")).isEmpty();
-            assertThat(DATABASE.rows("SELECT ordinal FROM billing_webhook_refetched")).isEmpty();
+        try (WorkingOff working = Worker.working(DATABASE, API.getPort(), Map.of())) {
+            Worker.until(
+                    DATABASE,
+                    working,
+                    "SELECT last_failure FROM billing_webhook_waiting",
+                    fault.failure().id());
+            assertThat(DATABASE.rows("SELECT ordinal FROM billing_webhook_counted"))
+                    .isEmpty();
+            assertThat(DATABASE.rows("SELECT ordinal FROM billing_webhook_refetched"))
+                    .isEmpty();
 
             API.resetMappings();
             API.stubFor(get(urlMatching("/v3/(payments|subscriptions)/o-1"))
                     .withBasicAuth(Payments.SHOP, Payments.PLANTED)
                     .willReturn(aResponse().withBody(object)));
-            until(working, "SELECT ordinal FROM billing_webhook_counted", String.valueOf(ordinal));
+            Worker.until(DATABASE, working, "SELECT ordinal FROM billing_webhook_counted", String.valueOf(ordinal));
         }
         assertThat(DATABASE.rows("SELECT ordinal FROM billing_webhook_waiting")).isEmpty();
         assertThat(DATABASE.rows("SELECT ordinal, believed, object, differences FROM billing_webhook_refetched"))
@@ -84,13 +83,15 @@ class RefetchFaultsTest {
                 Payments.event("payment.succeeded", Payments.object("o-1", "succeeded", "9999.00")),
                 Instant.now());
         API.stubFor(get(urlEqualTo("/v3/payments/o-1")).willReturn(aResponse().withBody(said)));
-        try (WorkingOff working = working(Map.of())) {
-            until(
+        try (WorkingOff working = Worker.working(DATABASE, API.getPort(), Map.of())) {
+            Worker.until(
+                    DATABASE,
                     working,
                     "SELECT believed, object, differences FROM billing_webhook_refetched",
                     "t " + said + " [{\"pointer\":\"/amount/value\",\"claimed\":\"9999.00\",\"said\":\"10.00\"}]");
         }
-        assertThat(DATABASE.rows("SELECT event_id FROM billing_webhook_counted")).containsExactly("e-1");
+        assertThat(DATABASE.rows("SELECT event_id FROM billing_webhook_counted"))
+                .containsExactly("e-1");
     }
 
     @Test
@@ -101,8 +102,9 @@ class RefetchFaultsTest {
         waits("e-3", "o-3", "payment.succeeded", Payments.object("o-3", "succeeded", "1"));
         API.stubFor(get(urlEqualTo("/v3/payments/o-1")).willReturn(aResponse().withBody(canceled)));
         API.stubFor(get(urlEqualTo("/v3/payments/o-3")).willReturn(aResponse().withStatus(404)));
-        try (WorkingOff working = working(Map.of())) {
-            until(
+        try (WorkingOff working = Worker.working(DATABASE, API.getPort(), Map.of())) {
+            Worker.until(
+                    DATABASE,
                     working,
                     "SELECT event_id, believed, tries FROM billing_webhook_refetched JOIN billing_webhooks"
                             + " USING (ordinal) ORDER BY event_id",
@@ -110,7 +112,8 @@ class RefetchFaultsTest {
                     "e-2 t 1",
                     "e-3 f 6");
         }
-        assertThat(DATABASE.rows("SELECT event_id FROM billing_webhook_counted")).containsExactly("e-2");
+        assertThat(DATABASE.rows("SELECT event_id FROM billing_webhook_counted"))
+                .containsExactly("e-2");
         assertThat(DATABASE.rows("SELECT * FROM billing_webhook_waiting")).isEmpty();
     }
 
@@ -123,8 +126,12 @@ class RefetchFaultsTest {
             waits("e-%03d".formatted(number), object, "payment.succeeded", Payments.object(object, "succeeded", "1"));
         }
         API.stubFor(get(urlMatching("/v3/payments/.*")).willReturn(ApiFault.ERROR_503.answer()));
-        try (WorkingOff killed = working(Map.of())) {
-            until(killed, "SELECT count(*) > 5 FROM billing_webhook_waiting WHERE last_failure IS NOT NULL", "t");
+        try (WorkingOff killed = Worker.working(DATABASE, API.getPort(), Map.of())) {
+            Worker.until(
+                    DATABASE,
+                    killed,
+                    "SELECT count(*) > 5 FROM billing_webhook_waiting WHERE last_failure IS NOT NULL",
+                    "t");
         }
         // As if its process had ended with everything in its hands.
         DATABASE.change("UPDATE billing_webhook_waiting SET claimed_until = now() + interval '500 ms'");
@@ -133,9 +140,10 @@ class RefetchFaultsTest {
             API.stubFor(get(urlEqualTo("/v3/payments/o-" + object))
                     .willReturn(aResponse().withBody(Payments.object("o-" + object, "succeeded", "1"))));
         }
-        try (WorkingOff one = working(Map.of());
-                WorkingOff other = working(Map.of())) {
-            until(
+        try (WorkingOff one = Worker.working(DATABASE, API.getPort(), Map.of());
+                WorkingOff other = Worker.working(DATABASE, API.getPort(), Map.of())) {
+            Worker.until(
+                    DATABASE,
                     () -> {
                         one.workOff();
                         other.workOff();
@@ -167,59 +175,21 @@ class RefetchFaultsTest {
                 Payments.event("subscription.renewed", subscription),
                 Instant.now());
         API.stubFor(get(urlMatching("/v3/payments/.*")).willReturn(ApiFault.ERROR_500.answer()));
-        API.stubFor(get(urlEqualTo("/v3/subscriptions/s-1"))
-                .willReturn(aResponse().withBody(subscription)));
-        try (WorkingOff working = working(Map.of("breaker-failures", "5", "breaker-pause", "PT10M", "fetchers", "1"))) {
-            until(working, "SELECT provider FROM billing_webhook_counted", "other");
-            until(working, "SELECT count(*) FROM billing_webhook_waiting WHERE tries > 0", "5");
+        API.stubFor(
+                get(urlEqualTo("/v3/subscriptions/s-1")).willReturn(aResponse().withBody(subscription)));
+        try (WorkingOff working = Worker.working(
+                DATABASE, API.getPort(), Map.of("breaker-failures", "5", "breaker-pause", "PT10M", "fetchers", "1"))) {
+            Worker.until(DATABASE, working, "SELECT provider FROM billing_webhook_counted", "other");
+            Worker.until(DATABASE, working, "SELECT count(*) FROM billing_webhook_waiting WHERE tries > 0", "5");
         }
         API.verify(5, getRequestedFor(urlMatching("/v3/payments/.*")));
-        assertThat(DATABASE.rows("SELECT count(*) FROM billing_webhook_waiting")).containsExactly("40");
+        assertThat(DATABASE.rows("SELECT count(*) FROM billing_webhook_waiting"))
+                .containsExactly("40");
     }
 
     private static void waits(String event, String object, String type, String claimed) throws SQLException {
         // The content differs with the event, as bodies of other deliveries do.
         String body = Payments.event(type, claimed).replace("notification", "notification " + event);
         DATABASE.waits("yookassa", event, object, type, body, Instant.now());
-    }
-
-    private static WorkingOff working(Map<String, String> other) {
-        Map<String, String> quick = new HashMap<>(Map.of(
-                "first-pause", "PT0.02S",
-                "longest-pause", "PT0.1S",
-                "fetch-time", "PT0.5S",
-                "breaker-failures", "1000"));
-        quick.putAll(other);
-        WebhookConfig config = Configured.webhook(quick);
-        Machine machine = Machine.real();
-        String api = "http://127.0.0.1:" + API.getPort();
-        TrustPolicy[] policies = {Payments.policy("yookassa", api), Payments.policy("other", api)};
-        return new WorkingOff(
-                Payments.inForce(policies),
-                DATABASE.replica(),
-                ProviderApis.asking(
-                        config,
-                        Configured.outbound(),
-                        Configured.calls(machine),
-                        Payments.SECRETS,
-                        machine.clock()),
-                machine.clock(),
-                machine.identifiers(),
-                config);
-    }
-
-    private static void until(WorkingOff working, String query, String... rows) throws SQLException {
-        until(working::workOff, query, rows);
-    }
-
-    /** Ticks until it is so. */
-    private static void until(Runnable tick, String query, String... rows) throws SQLException {
-        Instant deadline = Instant.now().plusSeconds(60);
-        List<String> found = List.of();
-        while (!found.equals(List.of(rows)) && Instant.now().isBefore(deadline)) {
-            tick.run();
-            found = DATABASE.rows(query);
-        }
-        assertThat(found).containsExactly(rows);
     }
 }
