@@ -72,6 +72,17 @@ class JsonWebTokenTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"alg\":[\"ES256\"]}", "{\"alg\":1}", "{\"alg\":null}", "{}", "[]", "1",
+                "{\"alg\":\"ES256\",\"crit\":[\"b64\"],\"b64\":false}", "{\"alg\":\"ES256\",\"crit\":\"b64\"}"
+            })
+    void a_header_of_another_shape_is_refused_and_breaks_nothing(String header) throws Exception {
+        String sent = Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8));
+        assertThat(ours(sent + ".e30.AAAA")).isIn(Reason.MALFORMED, Reason.NO_MATCH);
+    }
+
     @Test
     void a_token_over_another_body_does_not_match() throws Exception {
         assertThat(judged(List.of("ES256"), pem)
