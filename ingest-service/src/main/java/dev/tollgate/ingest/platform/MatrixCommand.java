@@ -93,13 +93,14 @@ final class MatrixCommand implements Callable<ExitCode> {
         Target target = targets.target(machine);
         return switch (target.statement()) {
             case Target.Statement.NotProven not -> {
-                spec.commandLine().getErr().println("webhooks matrix: nothing was sent: not proven to be a sandbox: "
-                        + not.why());
+                spec.commandLine()
+                        .getErr()
+                        .println("webhooks matrix: nothing was sent: not proven to be a sandbox: " + not.why());
                 yield ExitCode.UNPROVEN;
             }
             case Target.Statement.Sandbox sandbox ->
-                output.printTried(new TryingMatrix(policy, forging, target, machine.clock(), anyRefusal)
-                        .all(sandbox.sender()));
+                output.printTried(
+                        new TryingMatrix(policy, forging, target, machine.clock(), anyRefusal).all(sandbox.sender()));
         };
     }
 

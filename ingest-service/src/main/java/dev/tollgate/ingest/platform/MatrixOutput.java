@@ -44,8 +44,12 @@ final class MatrixOutput {
 
     /** The worst that occurs: a wrong answer before one that nobody knows. */
     ExitCode printTried(List<Tried> tried) {
-        long wrong = tried.stream().filter(each -> each.outcome() instanceof Outcome.Wrong).count();
-        long unproven = tried.stream().filter(each -> each.outcome() instanceof Outcome.Unproven).count();
+        long wrong = tried.stream()
+                .filter(each -> each.outcome() instanceof Outcome.Wrong)
+                .count();
+        long unproven = tried.stream()
+                .filter(each -> each.outcome() instanceof Outcome.Unproven)
+                .count();
         long right = tried.size() - wrong - unproven;
         if (asJson) {
             printJson(tried, right, wrong, unproven);

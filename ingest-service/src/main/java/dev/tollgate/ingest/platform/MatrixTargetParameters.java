@@ -22,10 +22,7 @@ import picocli.CommandLine.Spec;
 final class MatrixTargetParameters {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
-    @Option(
-            names = "--target",
-            paramLabel = "URL",
-            description = "The endpoint: https, or http at a loopback address.")
+    @Option(names = "--target", paramLabel = "URL", description = "The endpoint: https, or http at a loopback address.")
     private @Nullable String target;
 
     @Option(
@@ -73,8 +70,8 @@ final class MatrixTargetParameters {
             throw wrong("--target is a URL with a host, and without a user or a fragment");
         }
         boolean isHttps = "https".equalsIgnoreCase(uri.getScheme());
-        boolean isLoopback =
-                "http".equalsIgnoreCase(uri.getScheme()) && LOOPBACK.matcher(host).matches();
+        boolean isLoopback = "http".equalsIgnoreCase(uri.getScheme())
+                && LOOPBACK.matcher(host).matches();
         if (!isHttps && !isLoopback) {
             throw wrong("--target is https; http only at a loopback address: tokens would be readable on their way");
         }

@@ -94,8 +94,13 @@ class MatrixCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{}", "[]", "no json", "{\"sandbox\": \"true\", \"accepts\": \"synthetic-webhooks\"}",
-                "{\"sandbox\": false, \"accepts\": \"synthetic-webhooks\"}", "{\"sandbox\": true}"
+                "",
+                "{}",
+                "[]",
+                "no json",
+                "{\"sandbox\": \"true\", \"accepts\": \"synthetic-webhooks\"}",
+                "{\"sandbox\": false, \"accepts\": \"synthetic-webhooks\"}",
+                "{\"sandbox\": true}"
             })
     void nothing_is_sent_to_a_target_that_does_not_say_that_it_is_a_sandbox(String statement) throws Exception {
         try (StripeSandbox sandbox = StripeSandbox.answering(statement, (body, signature) -> 200)) {
@@ -109,7 +114,12 @@ class MatrixCommandTest {
     @Test
     void nothing_is_sent_to_a_host_that_was_not_allowed() throws Exception {
         try (StripeSandbox sandbox = StripeSandbox.honest()) {
-            assertThat(run("--send", "--target", sandbox.url(), "--secrets", secrets().toString()))
+            assertThat(run(
+                            "--send",
+                            "--target",
+                            sandbox.url(),
+                            "--secrets",
+                            secrets().toString()))
                     .isEqualTo(2);
             assertThat(sandbox.bodies()).isEmpty();
             assertThat(err.toString()).contains("--send needs --allow-host 127.0.0.1");
@@ -135,7 +145,13 @@ class MatrixCommandTest {
         Path file = Files.writeString(folder.resolve("other"), "{\"cred://webhooks/other\": \"x\"}");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         try (StripeSandbox sandbox = StripeSandbox.honest()) {
-            assertThat(run("--send", "--target", sandbox.url(), "--allow-host", "127.0.0.1", "--secrets",
+            assertThat(run(
+                            "--send",
+                            "--target",
+                            sandbox.url(),
+                            "--allow-host",
+                            "127.0.0.1",
+                            "--secrets",
                             file.toString()))
                     .isEqualTo(3);
             assertThat(out.toString())
@@ -163,7 +179,13 @@ class MatrixCommandTest {
 
     private int send(StripeSandbox sandbox, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "--send", "--target", sandbox.url(), "--allow-host", "127.0.0.1", "--secrets", secrets().toString()));
+                "--send",
+                "--target",
+                sandbox.url(),
+                "--allow-host",
+                "127.0.0.1",
+                "--secrets",
+                secrets().toString()));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }
@@ -179,9 +201,6 @@ class MatrixCommandTest {
         List<String> arguments = new ArrayList<>(MATRIX);
         arguments.addAll(List.of(more));
         return CommandLines.run(
-                new IngestCommands(),
-                new PrintWriter(out),
-                new PrintWriter(err),
-                arguments.toArray(String[]::new));
+                new IngestCommands(), new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
     }
 }

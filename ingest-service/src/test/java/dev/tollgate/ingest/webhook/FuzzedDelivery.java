@@ -93,8 +93,10 @@ record FuzzedDelivery(SentHeaders headers, byte[] body) {
     private static void check(EventIdentity identity) {
         // Two parts at most, each of 200 characters of which any may be escaped.
         assertThat(identity.eventId()).hasSizeBetween(3, 1201).doesNotContain("\n", "\0");
-        identity.objectId().ifPresent(id -> assertThat(id).hasSizeBetween(1, 200).isNotBlank());
-        identity.type().ifPresent(type -> assertThat(type).hasSizeBetween(1, 200).isNotBlank());
+        identity.objectId()
+                .ifPresent(id -> assertThat(id).hasSizeBetween(1, 200).isNotBlank());
+        identity.type()
+                .ifPresent(type -> assertThat(type).hasSizeBetween(1, 200).isNotBlank());
     }
 
     private Judgement judged(Judging judging, TrustPolicy policy) {

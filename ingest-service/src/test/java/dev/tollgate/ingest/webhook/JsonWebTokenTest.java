@@ -54,7 +54,9 @@ class JsonWebTokenTest {
     void the_public_key_is_never_the_secret_of_an_hmac() throws Exception {
         String forged = signed("HS256", new SecretKeySpec(pem.getBytes(UTF_8), "HMAC"), claims());
         assertThat(ours(forged)).isEqualTo(Reason.NO_MATCH);
-        assertThat(judged(List.of("ES256", "HS256"), pem).header("x-jwt", "JWT " + forged).signature())
+        assertThat(judged(List.of("ES256", "HS256"), pem)
+                        .header("x-jwt", "JWT " + forged)
+                        .signature())
                 .isEqualTo(Reason.NO_MATCH);
     }
 
@@ -64,7 +66,9 @@ class JsonWebTokenTest {
         String header = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(("{\"alg\":\"" + algorithm + "\"}").getBytes(UTF_8));
-        String claims = Base64.getUrlEncoder().withoutPadding().encodeToString(claims().toJson().getBytes(UTF_8));
+        String claims = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(claims().toJson().getBytes(UTF_8));
         for (String signature : List.of("", "AAAA")) {
             assertThat(ours(header + "." + claims + "." + signature))
                     .isIn(Reason.NO_MATCH, Reason.MALFORMED)
@@ -75,8 +79,14 @@ class JsonWebTokenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"alg\":[\"ES256\"]}", "{\"alg\":1}", "{\"alg\":null}", "{}", "[]", "1",
-                "{\"alg\":\"ES256\",\"crit\":[\"b64\"],\"b64\":false}", "{\"alg\":\"ES256\",\"crit\":\"b64\"}"
+                "{\"alg\":[\"ES256\"]}",
+                "{\"alg\":1}",
+                "{\"alg\":null}",
+                "{}",
+                "[]",
+                "1",
+                "{\"alg\":\"ES256\",\"crit\":[\"b64\"],\"b64\":false}",
+                "{\"alg\":\"ES256\",\"crit\":\"b64\"}"
             })
     void a_header_of_another_shape_is_refused_and_breaks_nothing(String header) throws Exception {
         String sent = Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8));
@@ -143,9 +153,13 @@ class JsonWebTokenTest {
     @Test
     void a_shared_secret_verifies_only_what_is_signed_with_it() throws Exception {
         String right = signed("HS256", new SecretKeySpec(SHARED.getBytes(UTF_8), "HMAC"), claims());
-        assertThat(judged(List.of("HS256"), SHARED).header("x-jwt", "JWT " + right).signature())
+        assertThat(judged(List.of("HS256"), SHARED)
+                        .header("x-jwt", "JWT " + right)
+                        .signature())
                 .isEqualTo(Reason.VALID);
-        assertThat(judged(List.of("HS256"), SHARED + "x").header("x-jwt", "JWT " + right).signature())
+        assertThat(judged(List.of("HS256"), SHARED + "x")
+                        .header("x-jwt", "JWT " + right)
+                        .signature())
                 .isEqualTo(Reason.NO_MATCH);
     }
 
@@ -153,7 +167,9 @@ class JsonWebTokenTest {
     @ValueSource(strings = {"short", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"})
     void a_key_that_is_none_leaves_the_delivery_unjudged(String key) throws Exception {
         String sent = signed("HS256", new SecretKeySpec(SHARED.getBytes(UTF_8), "HMAC"), claims());
-        assertThatThrownBy(() -> judged(List.of("HS256"), key).header("x-jwt", "JWT " + sent).signature())
+        assertThatThrownBy(() -> judged(List.of("HS256"), key)
+                        .header("x-jwt", "JWT " + sent)
+                        .signature())
                 .isInstanceOf(SecretUnavailable.class)
                 .hasMessageStartingWith("cred://jwt is ");
     }

@@ -81,7 +81,8 @@ class KeptSecretsTest {
 
     @Test
     void each_field_of_a_secret_is_one_of_its_own() throws Exception {
-        assertThat(new String(secrets.of("cred://webhooks/stripe#other"), UTF_8)).isEqualTo("another field");
+        assertThat(new String(secrets.of("cred://webhooks/stripe#other"), UTF_8))
+                .isEqualTo("another field");
         assertThat(read()).isEqualTo("first");
         assertThatThrownBy(() -> secrets.of("cred://webhooks/stripe#none"))
                 .isInstanceOf(SecretUnavailable.class)

@@ -18,8 +18,16 @@ class SourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "185.71.76.0", "185.71.76.31", "185.71.77.31", "77.75.153.127", "77.75.156.11", "77.75.156.35",
-                "77.75.154.128", "77.75.154.255", "2a02:5180::1", "2a02:5180:ffff:ffff:ffff:ffff:ffff:ffff",
+                "185.71.76.0",
+                "185.71.76.31",
+                "185.71.77.31",
+                "77.75.153.127",
+                "77.75.156.11",
+                "77.75.156.35",
+                "77.75.154.128",
+                "77.75.154.255",
+                "2a02:5180::1",
+                "2a02:5180:ffff:ffff:ffff:ffff:ffff:ffff",
                 "::ffff:185.71.76.1"
             })
     void from_its_networks_an_event_is_pending_until_its_object_was_fetched(String address) throws Exception {
@@ -36,8 +44,16 @@ class SourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "185.71.76.32", "185.71.75.255", "77.75.153.128", "77.75.156.12", "77.75.154.127", "2a02:5181::",
-                "2a02:517f:ffff::", "10.0.0.1", "127.0.0.1", "::1"
+                "185.71.76.32",
+                "185.71.75.255",
+                "77.75.153.128",
+                "77.75.156.12",
+                "77.75.154.127",
+                "2a02:5181::",
+                "2a02:517f:ffff::",
+                "10.0.0.1",
+                "127.0.0.1",
+                "::1"
             })
     void from_beside_its_networks_it_is_not_believed_whatever_headers_say(String address) throws Exception {
         Judged judged = yookassa(address)

@@ -59,9 +59,11 @@ public final class Matrix {
     private static boolean occurs(SignatureKind kind, SignatureRule rule, Instant now) {
         return switch (kind) {
             case VALID, INVALID, MISSING, REPLAYED, RESERIALISED -> true;
-            case STALE, FUTURE -> !(rule instanceof SignatureRule.Hmac hmac) || hmac.timestamp().isPresent();
+            case STALE, FUTURE ->
+                !(rule instanceof SignatureRule.Hmac hmac) || hmac.timestamp().isPresent();
             case OLD_KEY_IN_DATES -> inForce(rule.keys(), now).size() > 1;
-            case OLD_KEY_OUT_OF_DATES -> inForce(rule.keys(), now).size() < rule.keys().size();
+            case OLD_KEY_OUT_OF_DATES ->
+                inForce(rule.keys(), now).size() < rule.keys().size();
         };
     }
 

@@ -35,20 +35,22 @@ record Route(Optional<InetAddress> peer, Optional<String> forwarded, Optional<In
         SourceRule rule = policy.source().orElseThrow();
         InetAddress inside = inside(rule);
         InetAddress outside = outside(rule, NOBODYS);
-        InetAddress proxy = rule.proxies().stream().findFirst().map(Network::first).orElse(SOME_PROXY);
+        InetAddress proxy =
+                rule.proxies().stream().findFirst().map(Network::first).orElse(SOME_PROXY);
         return switch (kind) {
             case INSIDE -> straight(inside);
             case OUTSIDE -> straight(outside);
             case IPV6_INSIDE -> straight(insideIpv6(rule).orElseThrow());
             case IPV6_OUTSIDE -> straight(outside(rule, NOBODYS_IPV6));
-            case SPOOFED_HEADER -> new Route(
-                    Optional.of(outside), Optional.of(inside.getHostAddress()), Optional.of(outside));
-            case TRUSTED_PROXY -> new Route(
-                    Optional.of(proxy), Optional.of(inside.getHostAddress()), Optional.of(inside));
-            case SPOOFED_BEHIND_PROXY -> new Route(
-                    Optional.of(proxy),
-                    Optional.of(inside.getHostAddress() + ", " + outside.getHostAddress()),
-                    Optional.of(outside));
+            case SPOOFED_HEADER ->
+                new Route(Optional.of(outside), Optional.of(inside.getHostAddress()), Optional.of(outside));
+            case TRUSTED_PROXY ->
+                new Route(Optional.of(proxy), Optional.of(inside.getHostAddress()), Optional.of(inside));
+            case SPOOFED_BEHIND_PROXY ->
+                new Route(
+                        Optional.of(proxy),
+                        Optional.of(inside.getHostAddress() + ", " + outside.getHostAddress()),
+                        Optional.of(outside));
         };
     }
 

@@ -29,8 +29,7 @@ public final class TryingMatrix {
     private final boolean anyRefusal;
 
     /** @param anyRefusal whether another refusal than the policy's is right too: 400, 401, 403 or 422 */
-    public TryingMatrix(
-            TrustPolicy policy, Forging forging, Target target, InstantSource clock, boolean anyRefusal) {
+    public TryingMatrix(TrustPolicy policy, Forging forging, Target target, InstantSource clock, boolean anyRefusal) {
         this.policy = policy;
         this.forging = forging;
         this.target = target;
@@ -46,9 +45,10 @@ public final class TryingMatrix {
         List<Tried> tried = new ArrayList<>();
         for (Cell cell : Matrix.of(policy, clock.instant())) {
             Expected expected = TruthTable.of(policy, cell);
-            Outcome outcome = cell.source().isPresent() && !canCome(cell.source().get(), sender)
-                    ? new Outcome.Unproven("an address that is not ours to send from")
-                    : outcome(cell, expected);
+            Outcome outcome =
+                    cell.source().isPresent() && !canCome(cell.source().get(), sender)
+                            ? new Outcome.Unproven("an address that is not ours to send from")
+                            : outcome(cell, expected);
             tried.add(new Tried(cell, expected, outcome));
         }
         return List.copyOf(tried);
@@ -79,9 +79,8 @@ public final class TryingMatrix {
         if (NOT_NOW.contains(status)) {
             return new Outcome.Unproven("answered " + status + ", which judges nothing");
         }
-        boolean isRight = expected == 200
-                ? status / 100 == 2
-                : status == expected || (anyRefusal && REFUSALS.contains(status));
+        boolean isRight =
+                expected == 200 ? status / 100 == 2 : status == expected || (anyRefusal && REFUSALS.contains(status));
         return isRight ? new Outcome.Right(status) : new Outcome.Wrong(status);
     }
 

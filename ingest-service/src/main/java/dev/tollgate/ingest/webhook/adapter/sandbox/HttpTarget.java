@@ -23,8 +23,8 @@ record HttpTarget(URI endpoint, Outbound outbound) implements Target {
     public Statement statement() {
         URI place = endpoint.resolve(PLACE);
         try {
-            Outbound.Answer answer = outbound.send(
-                    new Outbound.Call("GET", place, Map.of("Accept", "application/json"), new byte[0], false, MOST_BYTES));
+            Outbound.Answer answer = outbound.send(new Outbound.Call(
+                    "GET", place, Map.of("Accept", "application/json"), new byte[0], false, MOST_BYTES));
             return answer.status() == 200
                     ? read(answer.body())
                     : new Statement.NotProven(PLACE + " answered " + answer.status());
@@ -36,8 +36,8 @@ record HttpTarget(URI endpoint, Outbound outbound) implements Target {
     @Override
     public Answer send(Forged forged) {
         try {
-            return new Answer.Status(outbound.send(new Outbound.Call(
-                            "POST", endpoint, forged.headers(), forged.body(), false, MOST_BYTES))
+            return new Answer.Status(outbound.send(
+                            new Outbound.Call("POST", endpoint, forged.headers(), forged.body(), false, MOST_BYTES))
                     .status());
         } catch (OutboundRefused e) {
             return new Answer.None(e.explanation());
@@ -47,7 +47,8 @@ record HttpTarget(URI endpoint, Outbound outbound) implements Target {
     private static Statement read(byte[] body) {
         try {
             JsonNode said = Json.mapper().readTree(body);
-            boolean isSandbox = said.path("sandbox").isBoolean() && said.path("sandbox").booleanValue();
+            boolean isSandbox =
+                    said.path("sandbox").isBoolean() && said.path("sandbox").booleanValue();
             if (!isSandbox || !said.path("accepts").asText("").equals(ACCEPTS)) {
                 return new Statement.NotProven(
                         PLACE + " does not say \"sandbox\": true and \"accepts\": \"" + ACCEPTS + "\"");

@@ -48,8 +48,8 @@ final class Bodies {
     }
 
     private static TrustPolicy policy(EventRule rule) {
-        TokenRule token = new TokenRule(
-                "x-token", "", List.of(new Key("cred://token", Optional.empty(), Optional.empty())));
+        TokenRule token =
+                new TokenRule("x-token", "", List.of(new Key("cred://token", Optional.empty(), Optional.empty())));
         return new TrustPolicy(
                 "stripe",
                 Optional.empty(),

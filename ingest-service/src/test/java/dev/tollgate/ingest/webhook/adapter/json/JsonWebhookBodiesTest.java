@@ -32,7 +32,8 @@ class JsonWebhookBodiesTest {
 
     @Test
     void the_order_of_names_white_space_and_ignored_fields_make_no_other_content() {
-        EventIdentity first = Bodies.identity("{\"id\":\"1\",\"n\":1.50,\"pending_webhooks\":2,\"a\":{\"b\":[1],\"c\":0}}");
+        EventIdentity first =
+                Bodies.identity("{\"id\":\"1\",\"n\":1.50,\"pending_webhooks\":2,\"a\":{\"b\":[1],\"c\":0}}");
         assertThat(Bodies.identity("{ \"a\" : {\"c\":0e5}, \"n\":15e-1, \"id\":\"\\u0031\", \"pending_webhooks\":{} }"))
                 .isEqualTo(first);
         assertThat(Bodies.identity("{\"a\":{\"c\":0},\"n\":1.5,\"id\":\"1\"}")).isEqualTo(first);
@@ -63,8 +64,21 @@ class JsonWebhookBodiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "{}{}", "{\"id\":\"1\"", "{\"id\":\"1\",\"id\":\"2\"}", "{\"id\":'1'}", "{id:1}", "[1,]",
-                "NaN", "{\"id\":\"1\"} x", "{\"id\":\"\\ud800\"}", "{\"n\":1e99999999999}", "/**/{}", "\ufeff{}"
+                "",
+                " ",
+                "{",
+                "{}{}",
+                "{\"id\":\"1\"",
+                "{\"id\":\"1\",\"id\":\"2\"}",
+                "{\"id\":'1'}",
+                "{id:1}",
+                "[1,]",
+                "NaN",
+                "{\"id\":\"1\"} x",
+                "{\"id\":\"\\ud800\"}",
+                "{\"n\":1e99999999999}",
+                "/**/{}",
+                "\ufeff{}"
             })
     void a_body_that_is_no_json_is_its_own_digest(String body) {
         assertIsItsOwnDigest(body.getBytes(UTF_8));
@@ -84,14 +98,24 @@ class JsonWebhookBodiesTest {
     void a_body_at_the_bounds_is_read() {
         assertThat(Bodies.identity("[".repeat(64) + "]".repeat(64)).content())
                 .isNotEqualTo(Sha256.ofUtf8("[".repeat(64) + "]".repeat(64)));
-        assertThat(Bodies.identity("{\"id\":\"" + "i".repeat(200) + "\"}").eventId()).isEqualTo("i".repeat(200));
+        assertThat(Bodies.identity("{\"id\":\"" + "i".repeat(200) + "\"}").eventId())
+                .isEqualTo("i".repeat(200));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "{\"id\":null}", "{\"id\":{}}", "{\"id\":true}", "{\"id\":1.5}", "{\"id\":\"\"}",
-                "{\"id\":\" \"}", "{\"id\":\"a\\u0000b\"}", "{\"id\":\"a\\nb\"}", "[\"id\"]", "\"id\""
+                "{}",
+                "{\"id\":null}",
+                "{\"id\":{}}",
+                "{\"id\":true}",
+                "{\"id\":1.5}",
+                "{\"id\":\"\"}",
+                "{\"id\":\" \"}",
+                "{\"id\":\"a\\u0000b\"}",
+                "{\"id\":\"a\\nb\"}",
+                "[\"id\"]",
+                "\"id\""
             })
     void what_names_no_id_has_the_digest_of_its_bytes_for_one(String body) {
         assertThat(Bodies.identity(body).eventId())
@@ -100,7 +124,8 @@ class JsonWebhookBodiesTest {
 
     @Test
     void an_id_that_is_too_long_is_none() {
-        assertThat(Bodies.identity("{\"id\":\"" + "i".repeat(201) + "\"}").eventId()).startsWith("sha256:");
+        assertThat(Bodies.identity("{\"id\":\"" + "i".repeat(201) + "\"}").eventId())
+                .startsWith("sha256:");
     }
 
     @Test
@@ -123,17 +148,22 @@ class JsonWebhookBodiesTest {
     void an_id_may_stand_in_a_header_once() {
         EventRule rule = new EventRule(List.of("header:Webhook-Id"), Optional.empty(), Optional.empty(), List.of());
         byte[] body = "{}".getBytes(UTF_8);
-        assertThat(Bodies.identity(rule, body, Map.of("webhook-id", List.of("msg_1"))).eventId())
+        assertThat(Bodies.identity(rule, body, Map.of("webhook-id", List.of("msg_1")))
+                        .eventId())
                 .isEqualTo("msg_1");
-        assertThat(Bodies.identity(rule, body, Map.of("webhook-id", List.of("a", "b"))).eventId())
+        assertThat(Bodies.identity(rule, body, Map.of("webhook-id", List.of("a", "b")))
+                        .eventId())
                 .startsWith("sha256:");
     }
 
     @Test
     void what_is_claimed_is_what_will_be_read() {
         byte[] body = "{\"id\":\"1\",\"type\":\"t\",\"data\":{\"object\":{\"id\":\"o\"}}}".getBytes(UTF_8);
-        assertThat(Bodies.claimed(body).objectId()).isEqualTo(Bodies.identity(body).objectId()).contains("o");
-        assertThat(Bodies.claimed("{\"data\":{\"object\":{\"id\":\"a\",\"id\":\"b\"}}}".getBytes(UTF_8)).objectId())
+        assertThat(Bodies.claimed(body).objectId())
+                .isEqualTo(Bodies.identity(body).objectId())
+                .contains("o");
+        assertThat(Bodies.claimed("{\"data\":{\"object\":{\"id\":\"a\",\"id\":\"b\"}}}".getBytes(UTF_8))
+                        .objectId())
                 .isEmpty();
     }
 
@@ -146,15 +176,14 @@ class JsonWebhookBodiesTest {
         assertThat(identity.eventId()).isEqualTo(event.get("id").textValue());
         assertThat(identity.objectId()).contains(event.at("/data/object/id").textValue());
         assertThat(identity.type()).contains("plan.created");
-        assertThat(Bodies.identity(event.toPrettyString()
-                        .replace("\"pending_webhooks\" : 0", "\"pending_webhooks\" : 1")))
+        assertThat(Bodies.identity(
+                        event.toPrettyString().replace("\"pending_webhooks\" : 0", "\"pending_webhooks\" : 1")))
                 .isEqualTo(identity);
     }
 
     @Test
     void yookassas_own_example_of_a_payment_is_read() throws Exception {
-        String payment =
-                Files.readString(ThirdPartyData.file("webhooks/yookassa/paymentInfoFixtures.json"));
+        String payment = Files.readString(ThirdPartyData.file("webhooks/yookassa/paymentInfoFixtures.json"));
         EventRule rule = new EventRule(
                 List.of("/event", "/object/id"), Optional.of("/object/id"), Optional.of("/event"), List.of());
         String body = "{\"type\":\"notification\",\"event\":\"payment.succeeded\",\"object\":" + payment + "}";

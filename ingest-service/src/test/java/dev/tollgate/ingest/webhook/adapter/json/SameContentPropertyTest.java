@@ -24,20 +24,24 @@ class SameContentPropertyTest {
             @ForAll("objects") Map<String, Object> object, @ForAll Random random) throws Exception {
         String once = MAPPER.writeValueAsString(object);
         String again = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(shuffled(object, random));
-        assertThat(Bodies.identity(again).content()).isEqualTo(Bodies.identity(once).content());
+        assertThat(Bodies.identity(again).content())
+                .isEqualTo(Bodies.identity(once).content());
     }
 
     @Property(tries = 300)
     void another_number_is_other_content(@ForAll BigDecimal one, @ForAll BigDecimal other) {
-        boolean same = Bodies.identity("{\"n\":" + one + "}").content()
+        boolean same = Bodies.identity("{\"n\":" + one + "}")
+                .content()
                 .equals(Bodies.identity("{\"n\":" + other + "}").content());
         assertThat(same).isEqualTo(one.compareTo(other) == 0);
     }
 
     @Property(tries = 300)
     void another_text_is_other_content(@ForAll String one, @ForAll String other) throws Exception {
-        boolean same = Bodies.identity(MAPPER.writeValueAsString(List.of(one))).content()
-                .equals(Bodies.identity(MAPPER.writeValueAsString(List.of(other))).content());
+        boolean same = Bodies.identity(MAPPER.writeValueAsString(List.of(one)))
+                .content()
+                .equals(Bodies.identity(MAPPER.writeValueAsString(List.of(other)))
+                        .content());
         assertThat(same).isEqualTo(one.equals(other));
     }
 
@@ -51,7 +55,8 @@ class SameContentPropertyTest {
                         .ofMaxSize(4)
                         .map(Object.class::cast),
                 () -> Arbitraries.strings().list().ofMaxSize(3).map(Object.class::cast));
-        return Arbitraries.maps(Arbitraries.strings().alpha().ofMaxLength(5), value).ofMaxSize(8);
+        return Arbitraries.maps(Arbitraries.strings().alpha().ofMaxLength(5), value)
+                .ofMaxSize(8);
     }
 
     private static Map<String, Object> shuffled(Map<String, Object> object, Random random) {

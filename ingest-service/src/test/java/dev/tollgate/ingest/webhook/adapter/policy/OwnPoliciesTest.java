@@ -119,10 +119,11 @@ class OwnPoliciesTest {
                 "{\"scheme\": \"jwt\", \"header\": \"X\", \"algorithms\": [\"none\"], \"bodyClaim\": \"d\", \"keys\": [K]}|/signature/algorithms must be some of [HS256, HS384, HS512, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA]",
                 "{\"scheme\": \"jwt\", \"header\": \"X\", \"algorithms\": [\"HS256\", \"RS256\"], \"bodyClaim\": \"d\", \"keys\": [K]}|/signature/algorithms must not mix those with a shared secret (HS…) and those with a public key"
             })
-    void a_signature_that_could_not_be_judged_safely_stops_the_start(String signature, String said)
-            throws IOException {
-        write("own.json", "{\"provider\": \"own\", \"event\": {\"id\": [\"/id\"]}, \"signature\": "
-                + signature.replace("K", "{\"secret\": \"cred://own\"}") + "}");
+    void a_signature_that_could_not_be_judged_safely_stops_the_start(String signature, String said) throws IOException {
+        write(
+                "own.json",
+                "{\"provider\": \"own\", \"event\": {\"id\": [\"/id\"]}, \"signature\": "
+                        + signature.replace("K", "{\"secret\": \"cred://own\"}") + "}");
         assertThatThrownBy(() -> PolicyFiles.inForce(List.of(), Optional.of(folder)))
                 .isInstanceOf(PolicyRefused.class)
                 .hasMessage("own.json: " + said);
