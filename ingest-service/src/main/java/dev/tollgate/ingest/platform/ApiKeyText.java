@@ -1,13 +1,7 @@
 package dev.tollgate.ingest.platform;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where a command takes its API key from: never an argument, which every process of the machine can read. */
@@ -16,8 +10,6 @@ final class ApiKeyText {
 
     private static final int MOST_BYTES = 1_024;
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,1000}");
-    private static final Set<PosixFilePermission> OWNERS_ALONE =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private ApiKeyText() {}
 
@@ -32,21 +24,7 @@ final class ApiKeyText {
 
     /** @throws IllegalArgumentException saying what is wrong, and nothing of what stands there */
     static String of(Path file) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw new IllegalArgumentException("there is no file " + file);
-            }
-            if (!OWNERS_ALONE.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new IllegalArgumentException(file + " may be read by others than its owner: chmod 600 it");
-            }
-            try (InputStream stream = Files.newInputStream(file)) {
-                return checked(new String(stream.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1), file.toString());
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + file, e);
-        } catch (UnsupportedOperationException e) {
-            throw new IllegalArgumentException("who may read " + file + " cannot be told here; use " + VARIABLE, e);
-        }
+        return checked(new String(OwnersFile.bytes(file, MOST_BYTES), StandardCharsets.ISO_8859_1), file.toString());
     }
 
     private static String checked(String text, String where) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             GenerateCommand.class,
             CheckCredentialsCommand.class,
-            BackfillCommand.class
+            BackfillCommand.class,
+            WebhooksCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {

@@ -8,5 +8,4 @@ import dev.tollgate.ingest.webhook.Judgement.Verdict;
  *
  * @param status of the answer: 200, 401 or 403
  */
-public record Expected(
-        Reason source, Reason token, Reason signature, Reason refetch, Verdict verdict, int status) {}
+public record Expected(Reason source, Reason token, Reason signature, Reason refetch, Verdict verdict, int status) {}

@@ -13,11 +13,7 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record Forged(
-        Cell cell,
-        Map<String, String> headers,
-        byte[] body,
-        Optional<InetAddress> peer,
-        Optional<InetAddress> proven) {
+        Cell cell, Map<String, String> headers, byte[] body, Optional<InetAddress> peer, Optional<InetAddress> proven) {
     public Forged {
         headers = Map.copyOf(headers);
     }

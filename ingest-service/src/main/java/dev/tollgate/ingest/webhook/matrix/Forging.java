@@ -55,9 +55,8 @@ public final class Forging {
         }
         Route route = cell.source().map(kind -> Route.of(kind, policy)).orElse(Route.ANY);
         route.forwarded().ifPresent(addresses -> headers.put("X-Forwarded-For", addresses));
-        byte[] sent = cell.signature().equals(Optional.of(SignatureKind.RESERIALISED))
-                ? body.reserialised()
-                : body.bytes();
+        byte[] sent =
+                cell.signature().equals(Optional.of(SignatureKind.RESERIALISED)) ? body.reserialised() : body.bytes();
         return new Forged(cell, oneOfEach(headers), sent, route.peer(), route.proven());
     }
 
@@ -133,8 +132,7 @@ public final class Forging {
         static Window of(SignatureRule rule) {
             return switch (rule) {
                 case SignatureRule.Stripe stripe -> new Window(stripe.tolerance(), stripe.tolerance());
-                case SignatureRule.StandardWebhooks standard ->
-                    new Window(standard.tolerance(), standard.tolerance());
+                case SignatureRule.StandardWebhooks standard -> new Window(standard.tolerance(), standard.tolerance());
                 case SignatureRule.Hmac hmac ->
                     hmac.timestamp()
                             .map(stamp -> new Window(stamp.past(), stamp.ahead()))

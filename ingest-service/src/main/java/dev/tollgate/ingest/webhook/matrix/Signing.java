@@ -55,16 +55,24 @@ record Signing(String id, Instant at, UnaryOperator<byte[]> bend) {
         }
         byte[] signature =
                 SigningKey.hmac(rule.algorithm().equals("sha512") ? "HmacSHA512" : "HmacSHA256", secret, signed);
-        headers.put(rule.header(), rule.prefix() + (rule.encoding().equals("hex") ? hex(signature) : base64(signature)));
+        headers.put(
+                rule.header(), rule.prefix() + (rule.encoding().equals("hex") ? hex(signature) : base64(signature)));
         return headers;
     }
 
     private Map<String, String> token(SignatureRule.JsonWebToken rule, byte[] secret, byte[] body) {
         String algorithm = rule.algorithms().getFirst();
         StringBuilder claims = new StringBuilder("{\"iat\":" + second())
-                .append(",\"").append(rule.bodyClaim()).append("\":\"").append(Sha256.of(body).hex()).append('"');
-        rule.issuer().ifPresent(issuer -> claims.append(",\"iss\":\"").append(issuer).append('"'));
-        rule.audience().ifPresent(audience -> claims.append(",\"aud\":\"").append(audience).append('"'));
+                .append(",\"")
+                .append(rule.bodyClaim())
+                .append("\":\"")
+                .append(Sha256.of(body).hex())
+                .append('"');
+        rule.issuer()
+                .ifPresent(issuer -> claims.append(",\"iss\":\"").append(issuer).append('"'));
+        rule.audience()
+                .ifPresent(audience ->
+                        claims.append(",\"aud\":\"").append(audience).append('"'));
         String signed = url(("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}").getBytes(UTF_8)) + "."
                 + url(claims.append('}').toString().getBytes(UTF_8));
         byte[] signature = SigningKey.token(algorithm, secret, signed.getBytes(US_ASCII));

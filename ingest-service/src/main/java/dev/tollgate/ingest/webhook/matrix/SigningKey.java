@@ -60,8 +60,8 @@ final class SigningKey {
                 return signed(Signature.getInstance("EdDSA"), key("EdDSA", secret), signed);
             }
             return switch (algorithm.substring(0, 2)) {
-                case "ES" -> signed(
-                        Signature.getInstance("SHA" + bits + "withECDSAinP1363Format"), key("EC", secret), signed);
+                case "ES" ->
+                    signed(Signature.getInstance("SHA" + bits + "withECDSAinP1363Format"), key("EC", secret), signed);
                 case "RS" -> signed(Signature.getInstance("SHA" + bits + "withRSA"), key("RSA", secret), signed);
                 default -> signed(pss(bits), key("RSA", secret), signed);
             };

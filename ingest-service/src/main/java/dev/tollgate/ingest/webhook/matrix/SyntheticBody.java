@@ -47,9 +47,10 @@ record SyntheticBody(Map<String, Object> fields) {
     /** One that can be fetched again, where that is asked for. */
     private static String type(TrustPolicy policy) {
         Optional<RefetchRule> refetch = policy.refetch();
-        return refetch.flatMap(rule -> new TreeSet<>(rule.statuses().keySet()).stream().findFirst())
-                .or(() -> refetch.flatMap(rule -> new TreeMap<>(rule.urls())
-                        .keySet().stream().findFirst().map(kind -> kind + ".test")))
+        return refetch.flatMap(
+                        rule -> new TreeSet<>(rule.statuses().keySet()).stream().findFirst())
+                .or(() -> refetch.flatMap(rule ->
+                        new TreeMap<>(rule.urls()).keySet().stream().findFirst().map(kind -> kind + ".test")))
                 .orElse("tollgate.test");
     }
 

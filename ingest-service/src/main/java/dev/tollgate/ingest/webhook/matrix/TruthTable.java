@@ -30,7 +30,12 @@ public final class TruthTable {
         if (!held || refetch == Reason.NO_OBJECT) {
             int usual = source == Reason.OUTSIDE_NETWORKS ? 403 : 401;
             return new Expected(
-                    source, token, signature, refetch, Verdict.UNTRUSTED, policy.refusal().orElse(usual));
+                    source,
+                    token,
+                    signature,
+                    refetch,
+                    Verdict.UNTRUSTED,
+                    policy.refusal().orElse(usual));
         }
         Verdict verdict = refetch == Reason.NOT_FETCHED_YET ? Verdict.PENDING : Verdict.TRUSTED;
         return new Expected(source, token, signature, refetch, verdict, 200);

@@ -64,15 +64,17 @@ class EveryCellTest {
         each.forEach((algorithm, keys) -> {
             TrustPolicy policy = with(algorithm);
             Matrix.of(policy, NOW)
-                    .forEach(cell -> tests.add(DynamicTest.dynamicTest(
-                            algorithm + ": " + cell.name(), () -> check(policy, cell, keys))));
+                    .forEach(cell -> tests.add(
+                            DynamicTest.dynamicTest(algorithm + ": " + cell.name(), () -> check(policy, cell, keys))));
         });
         return tests;
     }
 
     @Test
     void the_matrix_is_the_product_of_what_a_policy_asks_for() {
-        assertThat(Matrix.of(MatrixPolicies.generic("everything"), NOW)).hasSize(7 * 3 * 9 * 2).doesNotHaveDuplicates();
+        assertThat(Matrix.of(MatrixPolicies.generic("everything"), NOW))
+                .hasSize(7 * 3 * 9 * 2)
+                .doesNotHaveDuplicates();
         assertThat(Matrix.of(named("stripe"), NOW)).hasSize(9);
         assertThat(Matrix.of(named("yookassa"), NOW)).hasSize(7 * 2);
         assertThat(Matrix.of(MatrixPolicies.generic("hmac"), NOW)).hasSize(7);
@@ -99,8 +101,7 @@ class EveryCellTest {
         Map<String, List<String>> headers = new TreeMap<>();
         forged.headers().forEach((name, value) -> headers.put(name, List.of(value)));
         InetAddress source = forged.proven().orElse(InetAddress.ofLiteral("192.0.2.1"));
-        Delivery delivery =
-                new Delivery(policy.provider(), new SentHeaders(headers), forged.body(), source, NOW);
+        Delivery delivery = new Delivery(policy.provider(), new SentHeaders(headers), forged.body(), source, NOW);
         return new Judging(keys.receiving(), JsonBodies.bounded()).judge(delivery, policy);
     }
 
@@ -120,8 +121,14 @@ class EveryCellTest {
                 jwt.source(),
                 jwt.token(),
                 java.util.Optional.of(new SignatureRule.JsonWebToken(
-                        rule.header(), rule.prefix(), List.of(algorithm), rule.bodyClaim(), rule.issuer(),
-                        rule.audience(), Duration.ofSeconds(300), rule.keys())),
+                        rule.header(),
+                        rule.prefix(),
+                        List.of(algorithm),
+                        rule.bodyClaim(),
+                        rule.issuer(),
+                        rule.audience(),
+                        Duration.ofSeconds(300),
+                        rule.keys())),
                 jwt.refetch(),
                 jwt.event(),
                 jwt.refusal());

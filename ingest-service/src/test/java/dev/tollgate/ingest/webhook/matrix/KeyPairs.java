@@ -48,10 +48,10 @@ record KeyPairs(Map<String, byte[]> senders, Map<String, byte[]> receivers) {
     static KeyPairs shared(String prefix) {
         Map<String, byte[]> secrets = new HashMap<>();
         for (String name : NAMES) {
-            String base64 = Base64.getEncoder().encodeToString(("a-secret-of-64-bytes-for-the-tests-of-the-matrix-only-"
-                            + name + "----------")
-                    .substring(0, 64)
-                    .getBytes(UTF_8));
+            String base64 = Base64.getEncoder()
+                    .encodeToString(("a-secret-of-64-bytes-for-the-tests-of-the-matrix-only-" + name + "----------")
+                            .substring(0, 64)
+                            .getBytes(UTF_8));
             secrets.put("cred://test/" + name, (prefix + base64).getBytes(UTF_8));
         }
         return new KeyPairs(secrets, secrets);
@@ -75,8 +75,10 @@ record KeyPairs(Map<String, byte[]> senders, Map<String, byte[]> receivers) {
         KeyPairs pairs = new KeyPairs(new HashMap<>(), new HashMap<>());
         for (String name : NAMES) {
             KeyPair pair = generated(algorithm, size);
-            pairs.senders.put("cred://test/" + name, pem("PRIVATE", pair.getPrivate().getEncoded()));
-            pairs.receivers.put("cred://test/" + name, pem("PUBLIC", pair.getPublic().getEncoded()));
+            pairs.senders.put(
+                    "cred://test/" + name, pem("PRIVATE", pair.getPrivate().getEncoded()));
+            pairs.receivers.put(
+                    "cred://test/" + name, pem("PUBLIC", pair.getPublic().getEncoded()));
         }
         return pairs;
     }

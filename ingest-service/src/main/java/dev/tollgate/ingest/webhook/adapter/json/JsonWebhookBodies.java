@@ -26,7 +26,8 @@ final class JsonWebhookBodies implements WebhookBodies {
         StringBuilder plain = new StringBuilder();
         try {
             Map<String, String> found = BodyWalk.copying(rule, plain).over(delivery.body());
-            return identity(delivery, rule, found, bytes, Sha256.of(CanonicalJson.of(plain.toString())));
+            // In a list, as the canonical form of a text or a number alone is not to be had.
+            return identity(delivery, rule, found, bytes, Sha256.of(CanonicalJson.of("[" + plain + "]")));
         } catch (NotReadable e) {
             return new EventIdentity("sha256:" + bytes.hex(), Optional.empty(), Optional.empty(), bytes);
         }

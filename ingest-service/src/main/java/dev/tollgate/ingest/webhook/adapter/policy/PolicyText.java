@@ -14,9 +14,7 @@ import dev.tollgate.ingest.webhook.TrustPolicy.SourceRule;
 import dev.tollgate.ingest.webhook.TrustPolicy.TokenRule;
 import dev.tollgate.kernel.Network;
 import dev.tollgate.kernel.adapter.json.Json;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,7 +34,7 @@ final class PolicyText {
         Optional<SourceRule> source = root.optionalObject("source").map(PolicyText::source);
         Optional<TokenRule> token = root.optionalObject("token").map(PolicyText::token);
         var signature = root.optionalObject("signature").map(SignatureText::read);
-        Optional<RefetchRule> refetch = root.optionalObject("refetch").map(PolicyText::refetch);
+        Optional<RefetchRule> refetch = root.optionalObject("refetch").map(RefetchText::read);
         EventRule event = event(root.object("event"));
         Optional<Integer> refusal = root.optionalStatus("refusal");
         String provider = root.text("provider");
@@ -142,46 +140,7 @@ final class PolicyText {
         return new EventRule(id, object, type, ignored);
     }
 
-    private static RefetchRule refetch(PolicyNode node) {
-        Map<String, String> urls = node.textsByName("urls");
-        List<String> compared = node.texts("compared");
-        RefetchRule rule = new RefetchRule(
-                urls,
-                reference(node, "user"),
-                reference(node, "password"),
-                node.text("claimed"),
-                compared,
-                node.text("status"),
-                node.listsByName("statuses"));
-        node.end();
-        if (urls.isEmpty()) {
-            throw node.refused("urls", "must be at least one");
-        }
-        urls.forEach((kind, url) -> requireUrl(node, "urls/" + kind, url));
-        requirePointer(node, "claimed", rule.claimed());
-        requirePointer(node, "status", rule.status());
-        compared.forEach(place -> requirePointer(node, "compared", place));
-        return rule;
-    }
-
-    private static void requireUrl(PolicyNode node, String name, String url) {
-        boolean fits;
-        try {
-            URI uri = URI.create(url.replace("{object}", "x"));
-            fits = uri.getHost() != null
-                    && List.of("https", "http").contains(uri.getScheme())
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawFragment() == null
-                    && url.indexOf("{object}") > url.indexOf('/', "https://".length());
-        } catch (IllegalArgumentException e) {
-            fits = false;
-        }
-        if (!fits) {
-            throw node.refused(name, "is no URL with {object} in its path");
-        }
-    }
-
-    private static String reference(PolicyNode node, String name) {
+    static String reference(PolicyNode node, String name) {
         String text = node.text(name);
         if (SecretReference.of(text).isEmpty()) {
             // Never shown: it may be the secret itself.
@@ -190,7 +149,7 @@ final class PolicyText {
         return text;
     }
 
-    private static void requirePointer(PolicyNode node, String name, String place) {
+    static void requirePointer(PolicyNode node, String name, String place) {
         try {
             JsonPointer.compile(place);
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,83 @@
+package dev.tollgate.ingest.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.ingest.webhook.CheckResult.Reason;
+import dev.tollgate.ingest.webhook.CheckResult.Status;
+import dev.tollgate.ingest.webhook.Judgement.Verdict;
+import dev.tollgate.ingest.webhook.adapter.policy.PolicyFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With YooKassa's policy, which has nothing but addresses and the refetch. */
+class SourceTest {
+    private static final String BODY =
+            "{\"type\":\"notification\",\"event\":\"payment.succeeded\",\"object\":{\"id\":\"22e12f66\"}}";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "185.71.76.0",
+                "185.71.76.31",
+                "185.71.77.31",
+                "77.75.153.127",
+                "77.75.156.11",
+                "77.75.156.35",
+                "77.75.154.128",
+                "77.75.154.255",
+                "2a02:5180::1",
+                "2a02:5180:ffff:ffff:ffff:ffff:ffff:ffff",
+                "::ffff:185.71.76.1"
+            })
+    void from_its_networks_an_event_is_pending_until_its_object_was_fetched(String address) throws Exception {
+        Judgement judgement = yookassa(address).judgement();
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PENDING);
+        assertThat(judgement.checks())
+                .containsExactly(
+                        new CheckResult(Check.SOURCE, Status.PASSED, Reason.VALID),
+                        new CheckResult(Check.TOKEN, Status.NOT_REQUIRED, Reason.NOT_REQUIRED),
+                        new CheckResult(Check.SIGNATURE, Status.NOT_REQUIRED, Reason.NOT_REQUIRED),
+                        new CheckResult(Check.REFETCH, Status.PENDING, Reason.NOT_FETCHED_YET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "185.71.76.32",
+                "185.71.75.255",
+                "77.75.153.128",
+                "77.75.156.12",
+                "77.75.154.127",
+                "2a02:5181::",
+                "2a02:517f:ffff::",
+                "10.0.0.1",
+                "127.0.0.1",
+                "::1"
+            })
+    void from_beside_its_networks_it_is_not_believed_whatever_headers_say(String address) throws Exception {
+        Judged judged = yookassa(address)
+                .header("X-Forwarded-For", "185.71.76.1")
+                .header("Forwarded", "for=185.71.76.1")
+                .header("X-Real-IP", "185.71.76.1");
+        assertThat(judged.judgement().verdict()).isEqualTo(Verdict.UNTRUSTED);
+        assertThat(judged.reason(Check.SOURCE)).isEqualTo(Reason.OUTSIDE_NETWORKS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "{}", "{\"object\":{\"id\":{}}}", "{\"object\":{\"id\":\"\"}}", "[1]"})
+    void an_event_that_names_no_object_can_never_be_fetched_and_is_not_believed(String body) throws Exception {
+        Judged judged = yookassa("185.71.76.1").body(body);
+        assertThat(judged.judgement().verdict()).isEqualTo(Verdict.UNTRUSTED);
+        assertThat(judged.reason(Check.REFETCH)).isEqualTo(Reason.NO_OBJECT);
+    }
+
+    @Test
+    void of_what_comes_from_elsewhere_the_body_is_not_read() throws Exception {
+        assertThat(yookassa("192.0.2.1").body("nonsense").reason(Check.REFETCH)).isEqualTo(Reason.NOT_FETCHED_YET);
+    }
+
+    private static Judged yookassa(String address) {
+        return Judged.by(PolicyFiles.shipped("yookassa")).body(BODY).from(address);
+    }
+}

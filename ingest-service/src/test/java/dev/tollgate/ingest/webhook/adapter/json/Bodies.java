@@ -1,0 +1,62 @@
+package dev.tollgate.ingest.webhook.adapter.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tollgate.ingest.webhook.Delivery;
+import dev.tollgate.ingest.webhook.EventIdentity;
+import dev.tollgate.ingest.webhook.Key;
+import dev.tollgate.ingest.webhook.SentHeaders;
+import dev.tollgate.ingest.webhook.TrustPolicy;
+import dev.tollgate.ingest.webhook.TrustPolicy.EventRule;
+import dev.tollgate.ingest.webhook.TrustPolicy.TokenRule;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Bodies as they are read for Stripe's places, which ignore two fields. */
+final class Bodies {
+    static final EventRule STRIPE = new EventRule(
+            List.of("/id"), Optional.of("/data/object/id"), Optional.of("/type"), List.of("/pending_webhooks", "/a/b"));
+
+    private Bodies() {}
+
+    static EventIdentity identity(String body) {
+        return identity(STRIPE, body.getBytes(UTF_8), Map.of());
+    }
+
+    static EventIdentity identity(byte[] body) {
+        return identity(STRIPE, body, Map.of());
+    }
+
+    static EventIdentity identity(EventRule rule, byte[] body, Map<String, List<String>> headers) {
+        return new JsonWebhookBodies().identity(delivery(body, headers), policy(rule));
+    }
+
+    static EventIdentity claimed(byte[] body) {
+        return new JsonWebhookBodies().claimed(delivery(body, Map.of()), policy(STRIPE));
+    }
+
+    private static Delivery delivery(byte[] body, Map<String, List<String>> headers) {
+        return new Delivery(
+                "stripe",
+                new SentHeaders(headers),
+                body,
+                InetAddress.getLoopbackAddress(),
+                Instant.parse("2026-11-22T12:00:00Z"));
+    }
+
+    private static TrustPolicy policy(EventRule rule) {
+        TokenRule token =
+                new TokenRule("x-token", "", List.of(new Key("cred://token", Optional.empty(), Optional.empty())));
+        return new TrustPolicy(
+                "stripe",
+                Optional.empty(),
+                Optional.of(token),
+                Optional.empty(),
+                Optional.empty(),
+                rule,
+                Optional.empty());
+    }
+}
