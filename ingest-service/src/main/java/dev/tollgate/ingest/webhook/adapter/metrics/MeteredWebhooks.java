@@ -80,9 +80,8 @@ class MeteredWebhooks implements WebhookCounts {
     /** The one at the bottom says what is broken; none of them says what was sent. */
     private static String told(Throwable why) {
         Throwable cause = why.getCause();
-        return cause == null
-                ? why.getMessage()
-                : why.getMessage() + ": " + cause.getClass().getSimpleName();
+        String said = String.valueOf(why.getMessage());
+        return cause == null ? said : said + ": " + cause.getClass().getSimpleName();
     }
 
     private void notTaken(String provider, String reason) {
