@@ -1,11 +1,11 @@
 package dev.tollgate.ingest.webhook.matrix;
 
-import dev.tollgate.ingest.webhook.Network;
 import dev.tollgate.ingest.webhook.TrustPolicy;
 import dev.tollgate.ingest.webhook.TrustPolicy.SourceRule;
 import dev.tollgate.ingest.webhook.matrix.Cell.SignatureKind;
 import dev.tollgate.ingest.webhook.matrix.Cell.SourceKind;
 import dev.tollgate.ingest.webhook.matrix.Forging.SecretMissing;
+import dev.tollgate.kernel.Network;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.InstantSource;
