@@ -79,6 +79,11 @@ public final class WebhookMeasures {
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("TOLLGATE_PEER_KEY_SET", peer.publish(folder));
         environment.put("TOLLGATE_WEBHOOK_PROVIDERS", "stripe");
+        Path secrets = Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("stripe"), "{\"secret\":\"" + StripeEvents.secret() + "\"}");
+        environment.put("FICECAL_CREDENTIALS_BACKEND", "file");
+        environment.put("FICECAL_SECRET_RESOLVER_ENDPOINT", secrets.toUri().toString());
+        environment.put("TOLLGATE_CREDENTIAL_REFERENCES", "webhooks/stripe=stripe");
         return environment;
     }
 
