@@ -46,7 +46,9 @@ CREATE TABLE billing_webhook_waiting (
     provider      text COLLATE "C" NOT NULL,
     object_id     text COLLATE "C" NOT NULL,
     next_try_at   timestamptz NOT NULL,
+    -- How often it was taken, and how often the API contradicted it: only the latter may deny it.
     tries         integer NOT NULL DEFAULT 0,
+    against       integer NOT NULL DEFAULT 0,
     claimed_until timestamptz,
     last_failure  text
 );

@@ -40,6 +40,11 @@ public enum RefetchFailure {
         return ofProvider;
     }
 
+    /** Whether it is an answer that contradicts, and not one that is missing. */
+    public boolean isAgainst() {
+        return this == SAID_OTHERWISE || this == UNKNOWN_OBJECT;
+    }
+
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

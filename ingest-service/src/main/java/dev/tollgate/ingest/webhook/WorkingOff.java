@@ -128,15 +128,19 @@ public final class WorkingOff implements AutoCloseable {
                 if (none.failure().isOfProvider()) {
                     turn.failed(none.retryAfter().map(RetryPause::bounded));
                 }
-                putBack(webhook, none);
+                putBack(webhook, none, webhook.tries());
             }
         }
     }
 
-    /** An API may lag behind its own webhooks: its word against one is final only when it has been asked often enough. */
+    /**
+     * An API may lag behind its own webhooks: its word against one is final only when it has said so often enough. What
+     * brought no answer says nothing against it, and lengthens no pause between two that did.
+     */
     private void conclude(WaitingWebhook webhook, Outcome outcome, RefetchFailure against) {
-        if (!outcome.believed() && webhook.tries() < config.denialTries()) {
-            putBack(webhook, NoAnswer.because(against));
+        int contradictions = webhook.against() + 1;
+        if (!outcome.believed() && contradictions < config.denialTries()) {
+            putBack(webhook, NoAnswer.because(against), contradictions);
             return;
         }
         Settled settled =
@@ -151,8 +155,8 @@ public final class WorkingOff implements AutoCloseable {
         }
     }
 
-    private void putBack(WaitingWebhook webhook, NoAnswer none) {
-        Instant next = clock.instant().plus(pause.after(webhook.tries(), none.retryAfter()));
+    private void putBack(WaitingWebhook webhook, NoAnswer none, int times) {
+        Instant next = clock.instant().plus(pause.after(times, none.retryAfter()));
         waiting.putBack(webhook, none.failure(), next).await().atMost(config.storeTime());
         LOG.debugf(
                 "billing_webhook_refetch provider=%s ordinal=%d failure=%s tries=%d",

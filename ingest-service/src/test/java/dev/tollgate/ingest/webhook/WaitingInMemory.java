@@ -19,7 +19,7 @@ final class WaitingInMemory implements WaitingWebhooks {
     }
 
     void add(String provider, String objectId) {
-        rows.add(new Row(rows.size() + 1, provider, objectId, 0, clock.instant()));
+        rows.add(new Row(rows.size() + 1, provider, objectId, 0, 0, clock.instant()));
     }
 
     @Override
@@ -27,7 +27,7 @@ final class WaitingInMemory implements WaitingWebhooks {
         Optional<Row> due = rows.stream()
                 .filter(row -> row.provider().equals(provider) && !row.next().isAfter(now))
                 .findFirst();
-        due.ifPresent(row -> replace(row, row.tries() + 1, leaseUntil));
+        due.ifPresent(row -> replace(row, row.tries() + 1, row.against(), leaseUntil));
         return Uni.createFrom()
                 .item(due.map(row -> new WaitingWebhook(
                         row.ordinal(),
@@ -36,6 +36,7 @@ final class WaitingInMemory implements WaitingWebhooks {
                         Optional.of("payment.succeeded"),
                         "{}".getBytes(StandardCharsets.UTF_8),
                         row.tries() + 1,
+                        row.against(),
                         leaseUntil)));
     }
 
@@ -51,7 +52,7 @@ final class WaitingInMemory implements WaitingWebhooks {
         rows.stream()
                 .filter(row -> row.ordinal() == taken.ordinal())
                 .findFirst()
-                .ifPresent(row -> replace(row, row.tries(), nextTry));
+                .ifPresent(row -> replace(row, row.tries(), row.against() + (failure.isAgainst() ? 1 : 0), nextTry));
         Duration pause = Duration.between(clock.instant(), nextTry);
         log.add(failure.id() + " " + taken.objectId() + " " + pause.toSeconds());
         return Uni.createFrom().item(true);
@@ -62,9 +63,9 @@ final class WaitingInMemory implements WaitingWebhooks {
         throw new UnsupportedOperationException("nobody asks");
     }
 
-    private void replace(Row row, int tries, Instant next) {
-        rows.set(rows.indexOf(row), new Row(row.ordinal(), row.provider(), row.objectId(), tries, next));
+    private void replace(Row row, int tries, int against, Instant next) {
+        rows.set(rows.indexOf(row), new Row(row.ordinal(), row.provider(), row.objectId(), tries, against, next));
     }
 
-    private record Row(long ordinal, String provider, String objectId, int tries, Instant next) {}
+    private record Row(long ordinal, String provider, String objectId, int tries, int against, Instant next) {}
 }

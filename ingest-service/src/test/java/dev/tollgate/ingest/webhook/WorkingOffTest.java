@@ -55,6 +55,41 @@ class WorkingOffTest {
         assertThat(waiting.log).containsExactly("said-otherwise p-1 2", "said-otherwise p-1 4", "believed p-1");
     }
 
+    /** Twelve tries without an answer, of our credential, of the network and of the API: none of them is a word against it. */
+    @Test
+    void an_outage_before_it_does_not_make_the_first_contradiction_final() {
+        waiting.add("yookassa", "p-1");
+        List<RefetchFailure> outage = List.of(
+                RefetchFailure.NO_SECRET,
+                RefetchFailure.TIME_OUT,
+                RefetchFailure.THROTTLED,
+                RefetchFailure.SERVER_ERROR);
+        workOffFor(
+                working((_, webhook) -> webhook.tries() <= 12
+                        ? NoAnswer.because(outage.get(webhook.tries() % outage.size()))
+                        : new Unknown(new Difference("", "\"p-1\"", "null"))),
+                Duration.ofHours(3));
+        assertThat(waiting.log.subList(12, waiting.log.size()))
+                .containsExactly(
+                        "unknown-object p-1 2",
+                        "unknown-object p-1 4",
+                        "unknown-object p-1 8",
+                        "unknown-object p-1 16",
+                        "unknown-object p-1 32",
+                        "denied p-1");
+    }
+
+    @Test
+    void what_lags_after_an_outage_is_believed_as_soon_as_it_has_caught_up() {
+        waiting.add("yookassa", "p-1");
+        workOffFor(
+                working((_, webhook) -> webhook.tries() <= 12
+                        ? NoAnswer.because(RefetchFailure.SERVER_ERROR)
+                        : answerOf(webhook.tries() > 16)),
+                Duration.ofHours(3));
+        assertThat(waiting.log).hasSize(17).last().isEqualTo("believed p-1");
+    }
+
     @Test
     void an_object_that_nobody_knows_is_denied_at_the_sixth_look() {
         waiting.add("yookassa", "p-1");

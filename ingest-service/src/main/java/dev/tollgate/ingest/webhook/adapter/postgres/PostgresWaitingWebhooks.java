@@ -33,7 +33,7 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
             FROM due JOIN billing_webhooks webhook USING (ordinal)
             WHERE waiting.ordinal = due.ordinal
             RETURNING waiting.ordinal, waiting.provider, waiting.object_id, webhook.event_type, webhook.body,
-                waiting.tries, waiting.claimed_until""";
+                waiting.tries, waiting.against, waiting.claimed_until""";
 
     /**
      * All of it or nothing, whenever the process or PostgreSQL ends. Who is not the lease's holder finds no row, and so
@@ -65,7 +65,8 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
                    EXISTS (SELECT 1 FROM counted) OR NOT EXISTS (SELECT 1 FROM fresh) AS is_counted""";
 
     private static final String PUT_BACK = """
-            UPDATE billing_webhook_waiting SET claimed_until = NULL, next_try_at = $3, last_failure = $4
+            UPDATE billing_webhook_waiting SET claimed_until = NULL, next_try_at = $3, last_failure = $4,
+                against = against + $5
             WHERE ordinal = $1 AND claimed_until = $2""";
 
     private static final String BACKLOG = """
@@ -104,7 +105,12 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
     @Override
     public Uni<Boolean> putBack(WaitingWebhook taken, RefetchFailure failure, Instant nextTry) {
         return pool.preparedQuery(PUT_BACK)
-                .execute(Tuple.of(taken.ordinal(), utc(taken.claimedUntil()), utc(nextTry), failure.id()))
+                .execute(Tuple.of(
+                        taken.ordinal(),
+                        utc(taken.claimedUntil()),
+                        utc(nextTry),
+                        failure.id(),
+                        failure.isAgainst() ? 1 : 0))
                 .map(changed -> changed.rowCount() == 1);
     }
 
@@ -143,6 +149,7 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
                 Optional.ofNullable(row.getString("event_type")),
                 row.getBuffer("body").getBytes(),
                 row.getInteger("tries"),
+                row.getInteger("against"),
                 row.getOffsetDateTime("claimed_until").toInstant());
     }
 

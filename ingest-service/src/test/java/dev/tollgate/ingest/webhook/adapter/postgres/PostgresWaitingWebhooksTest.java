@@ -142,16 +142,6 @@ class PostgresWaitingWebhooksTest {
         assertThat(await(other.settle(mine, TRUE, NOON))).isEqualTo(Settled.LOST);
     }
 
-    @Test
-    void why_it_waits_still_is_told_by_a_stable_word() throws SQLException {
-        waits("e-1", "p-1");
-        for (RefetchFailure failure : RefetchFailure.values()) {
-            await(one.putBack(take(one, NOON).orElseThrow(), failure, NOON));
-            assertThat(DATABASE.rows("SELECT last_failure FROM billing_webhook_waiting"))
-                    .containsExactly(failure.id());
-        }
-    }
-
     /** PostgreSQL's jsonb would refuse each of them, and the delivery could never be settled. */
     @Test
     void an_object_with_anything_that_json_allows_can_be_kept() throws SQLException {
