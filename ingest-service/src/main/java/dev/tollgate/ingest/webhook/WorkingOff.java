@@ -1,6 +1,7 @@
 package dev.tollgate.ingest.webhook;
 
 import dev.tollgate.ingest.webhook.CircuitBreaker.Turn;
+import dev.tollgate.ingest.webhook.Desk.Place;
 import dev.tollgate.ingest.webhook.ProviderAnswer.NoAnswer;
 import dev.tollgate.ingest.webhook.ProviderAnswer.Said;
 import dev.tollgate.ingest.webhook.ProviderAnswer.Unknown;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -97,16 +97,17 @@ public final class WorkingOff implements AutoCloseable {
 
     /** @return false when nothing is due, or the provider is left alone */
     boolean workOne(TrustPolicy policy) {
-        Optional<Turn> entered = desk(policy).breaker().enter();
+        Optional<Place> entered = desk(policy).enter();
         if (entered.isEmpty()) {
             return false;
         }
-        try (Turn turn = entered.get()) {
+        try (Place place = entered.get()) {
             Instant now = clock.instant();
-            Optional<WaitingWebhook> taken = waiting.take(policy.provider(), now, now.plus(config.lease()))
+            Optional<WaitingWebhook> taken = waiting.take(
+                            policy.provider(), place.order(), now, now.plus(config.lease()))
                     .await()
                     .atMost(config.storeTime());
-            taken.ifPresent(webhook -> ask(policy, webhook, turn));
+            taken.ifPresent(webhook -> ask(policy, webhook, place.turn()));
             return taken.isPresent();
         }
     }
@@ -125,7 +126,7 @@ public final class WorkingOff implements AutoCloseable {
                 conclude(webhook, outcome, RefetchFailure.UNKNOWN_OBJECT);
             }
             case NoAnswer none -> {
-                if (none.failure().isOfProvider()) {
+                if (none.failure().isOfApi()) {
                     turn.failed(none.retryAfter().map(RetryPause::bounded));
                 }
                 putBack(webhook, none, webhook.tries());
@@ -164,13 +165,6 @@ public final class WorkingOff implements AutoCloseable {
     }
 
     private Desk desk(TrustPolicy policy) {
-        return desks.computeIfAbsent(
-                policy.provider(),
-                _ -> new Desk(
-                        new Semaphore(config.fetchers()),
-                        new CircuitBreaker(config.breakerFailures(), config.breakerPause(), clock)));
+        return desks.computeIfAbsent(policy.provider(), _ -> new Desk(config, clock));
     }
-
-    /** One provider's: what goes wrong with it keeps no other from being asked. */
-    private record Desk(Semaphore free, CircuitBreaker breaker) {}
 }

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Deliveries that wait, for one thread; who took what is written down. */
 final class WaitingInMemory implements WaitingWebhooks {
+    private static final Comparator<Row> DUE = Comparator.comparing(Row::next).thenComparing(Row::ordinal);
+
     private final List<Row> rows = new ArrayList<>();
     private final MovedClock clock;
     final List<String> log = new ArrayList<>();
@@ -23,10 +26,14 @@ final class WaitingInMemory implements WaitingWebhooks {
     }
 
     @Override
-    public Uni<Optional<WaitingWebhook>> take(String provider, Instant now, Instant leaseUntil) {
+    public Uni<Optional<WaitingWebhook>> take(String provider, Order order, Instant now, Instant leaseUntil) {
         Optional<Row> due = rows.stream()
                 .filter(row -> row.provider().equals(provider) && !row.next().isAfter(now))
-                .findFirst();
+                .min(
+                        switch (order) {
+                            case LEAST_TRIED -> Comparator.comparing(Row::tries).thenComparing(DUE);
+                            case LONGEST_DUE -> DUE;
+                        });
         due.ifPresent(row -> replace(row, row.tries() + 1, row.against(), leaseUntil));
         return Uni.createFrom()
                 .item(due.map(row -> new WaitingWebhook(

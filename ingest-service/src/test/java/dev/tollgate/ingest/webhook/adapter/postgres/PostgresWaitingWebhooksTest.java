@@ -7,6 +7,7 @@ import dev.tollgate.ingest.webhook.RefetchFailure;
 import dev.tollgate.ingest.webhook.WaitingWebhook;
 import dev.tollgate.ingest.webhook.WaitingWebhooks;
 import dev.tollgate.ingest.webhook.WaitingWebhooks.Backlog;
+import dev.tollgate.ingest.webhook.WaitingWebhooks.Order;
 import dev.tollgate.ingest.webhook.WaitingWebhooks.Outcome;
 import dev.tollgate.ingest.webhook.WaitingWebhooks.Settled;
 import io.smallrye.mutiny.Uni;
@@ -163,8 +164,8 @@ class PostgresWaitingWebhooksTest {
         take(one, NOON.plusSeconds(9));
         assertThat(await(one.backlog()))
                 .containsExactly(
-                        new Backlog("stripe-like", 1, NOON.plusSeconds(7)),
-                        new Backlog("yookassa", 2, NOON.plusSeconds(2)));
+                        new Backlog("stripe-like", 1, 0, NOON.plusSeconds(7)),
+                        new Backlog("yookassa", 2, 0, NOON.plusSeconds(2)));
     }
 
     private static long waits(String event, String object) throws SQLException {
@@ -173,7 +174,7 @@ class PostgresWaitingWebhooksTest {
     }
 
     private static Optional<WaitingWebhook> take(WaitingWebhooks replica, Instant now) {
-        return await(replica.take("yookassa", now, now.plusSeconds(60)));
+        return await(replica.take("yookassa", Order.LONGEST_DUE, now, now.plusSeconds(60)));
     }
 
     private static <T> T await(Uni<T> uni) {

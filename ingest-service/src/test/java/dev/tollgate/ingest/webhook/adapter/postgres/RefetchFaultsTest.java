@@ -170,18 +170,15 @@ class RefetchFaultsTest {
         renews("s-1");
         API.stubFor(get(urlMatching("/v3/payments/.*")).willReturn(ApiFault.ERROR_500.answer()));
         // A call that times out on a busy machine may never have reached the API.
-        Map<String, String> settings = Map.of(
-                "breaker-failures", "5", "breaker-pause", "PT10M", "fetchers", "1", "fetch-time", "PT20S");
+        Map<String, String> settings =
+                Map.of("breaker-failures", "5", "breaker-pause", "PT10M", "fetchers", "1", "fetch-time", "PT20S");
         try (WorkingOff working = Worker.working(DATABASE, API.getPort(), settings)) {
             String failed = "SELECT last_failure, count(*) FROM billing_webhook_waiting WHERE tries > 0 GROUP BY 1";
             Worker.until(DATABASE, working, failed, "server-error 5");
             // Each tick that brings the other provider on would bring this one on too.
             renews("s-2");
             Worker.until(
-                    DATABASE,
-                    working,
-                    "SELECT provider, count(*) FROM billing_webhook_counted GROUP BY 1",
-                    "other 2");
+                    DATABASE, working, "SELECT provider, count(*) FROM billing_webhook_counted GROUP BY 1", "other 2");
             assertThat(DATABASE.rows(failed)).containsExactly("server-error 5");
         }
         API.verify(5, getRequestedFor(urlMatching("/v3/payments/.*")));
