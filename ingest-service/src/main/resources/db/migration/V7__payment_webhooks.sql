@@ -42,16 +42,23 @@ CREATE INDEX billing_webhook_repeat_ordinal ON billing_webhook_repeat (ordinal);
 
 -- What waits for its object to be fetched again; the one of an object with the lowest ordinal goes first.
 CREATE TABLE billing_webhook_waiting (
-    ordinal       bigint PRIMARY KEY REFERENCES billing_webhooks,
-    provider      text COLLATE "C" NOT NULL,
-    object_id     text COLLATE "C" NOT NULL,
-    next_try_at   timestamptz NOT NULL,
-    tries         integer NOT NULL DEFAULT 0,
-    claimed_until timestamptz,
-    last_failure  text
+    ordinal        bigint PRIMARY KEY REFERENCES billing_webhooks,
+    provider       text COLLATE "C" NOT NULL,
+    object_id      text COLLATE "C" NOT NULL,
+    next_try_at    timestamptz NOT NULL,
+    -- How often it was taken, and how often the API contradicted it: only the latter may deny it.
+    tries          integer NOT NULL DEFAULT 0,
+    against        integer NOT NULL DEFAULT 0,
+    claimed_until  timestamptz,
+    last_failure   text,
+    -- As things are: nobody waits for it, and it goes last.
+    is_undecidable boolean NOT NULL DEFAULT false
 );
-CREATE INDEX billing_webhook_waiting_object ON billing_webhook_waiting (provider, object_id, ordinal);
-CREATE INDEX billing_webhook_waiting_next ON billing_webhook_waiting (provider, next_try_at, ordinal);
+CREATE INDEX billing_webhook_waiting_object ON billing_webhook_waiting (provider, object_id, ordinal)
+    WHERE NOT is_undecidable;
+CREATE INDEX billing_webhook_waiting_next ON billing_webhook_waiting (provider, is_undecidable, next_try_at, ordinal);
+CREATE INDEX billing_webhook_waiting_least
+    ON billing_webhook_waiting (provider, is_undecidable, tries, next_try_at, ordinal);
 
 -- What the provider's API said of an object. It wins over what the webhook claimed; where they differ, that is kept.
 -- Text to the letter: jsonb knows no \u0000 and fewer numbers than JSON, and what it refuses could never be settled.

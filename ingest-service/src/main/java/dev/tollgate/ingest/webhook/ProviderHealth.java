@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param waiting deliveries of the window that still wait
  * @param denied deliveries that the provider's API contradicted within the window
  * @param backlog all that wait, however long
+ * @param undecidable those of them that wait until the configuration is another one, or the object
  */
 public record ProviderHealth(
         String provider,
@@ -23,12 +24,13 @@ public record ProviderHealth(
         long denied,
         long untrusted,
         long backlog,
+        long undecidable,
         Optional<Instant> oldestWaitingSince) {
     private static final int PLACES = 6;
 
     /** Of a provider of which nothing came. */
     public static ProviderHealth none(String provider) {
-        return new ProviderHealth(provider, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
+        return new ProviderHealth(provider, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
     }
 
     /** To be read, and rounded for it; empty where nothing was received: no data is no proof of health. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param type such as {@code payment.succeeded}, as claimed
  * @param body the bytes that came
  * @param tries how often it was taken, this time included
+ * @param against how often the API said so far that it is not true, or that there is no such object
  * @param claimedUntil when the lease ends; also what the lease is known by, since each one ends later than the last
  */
 @SuppressWarnings("ArrayRecordComponent") // Up to a megabyte, read once and changed by nobody.
@@ -21,6 +22,7 @@ public record WaitingWebhook(
         Optional<String> type,
         byte[] body,
         int tries,
+        int against,
         Instant claimedUntil) {
     @Override
     public String toString() {

@@ -12,9 +12,10 @@ import java.util.Optional;
 public interface WaitingWebhooks {
     /**
      * Takes a delivery that is due and that nobody has. Of one object's deliveries only the first is ever given out, so
-     * that they are worked off in the order in which they came.
+     * that they are worked off in the order in which they came; one that cannot be decided as things are keeps no other
+     * waiting, and is given out only when nothing else is due.
      */
-    Uni<Optional<WaitingWebhook>> take(String provider, Instant now, Instant leaseUntil);
+    Uni<Optional<WaitingWebhook>> take(String provider, Order order, Instant now, Instant leaseUntil);
 
     /** Ends the waiting: what was said is kept with its differences, and where it agrees the event counts, once. */
     Uni<Settled> settle(WaitingWebhook taken, Outcome outcome, Instant now);
@@ -24,6 +25,14 @@ public interface WaitingWebhooks {
 
     /** What waits, of each provider that has something waiting. */
     Uni<List<Backlog>> backlog();
+
+    /** Which of those that are due goes first. Who takes by turns of both lets neither keep the other waiting. */
+    enum Order {
+        /** What was tried least: those that fail again and again are not in the way of one that is new. */
+        LEAST_TRIED,
+        /** What has been due for longest: those that are new are not in the way of one that failed. */
+        LONGEST_DUE
+    }
 
     /**
      * What the provider's word came to.
@@ -46,6 +55,9 @@ public interface WaitingWebhooks {
         LOST
     }
 
-    /** @param oldest when the delivery came that waits longest */
-    record Backlog(String provider, long waiting, Instant oldest) {}
+    /**
+     * @param undecidable how many of them cannot be decided as things are, see {@link RefetchFailure#isUndecidable()}
+     * @param oldest when the delivery came that waits longest
+     */
+    record Backlog(String provider, long waiting, long undecidable, Instant oldest) {}
 }

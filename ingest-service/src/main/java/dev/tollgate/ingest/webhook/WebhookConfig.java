@@ -99,8 +99,9 @@ public interface WebhookConfig {
     Duration fetchTime();
 
     /**
-     * At which try the API's word against a webhook is final. Before that it is asked again, since it may lag behind its
-     * own webhooks; with the pauses above that is half a minute to a minute after the first. 6.
+     * At which contradiction the API's word against a webhook is final; tries without an answer are none. Before that it
+     * is asked again, since it may lag behind its own webhooks; with the pauses above that is half a minute to a minute
+     * after the first. 6.
      */
     @WithDefault("6")
     int denialTries();

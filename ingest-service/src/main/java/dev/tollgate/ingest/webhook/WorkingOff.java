@@ -1,6 +1,7 @@
 package dev.tollgate.ingest.webhook;
 
 import dev.tollgate.ingest.webhook.CircuitBreaker.Turn;
+import dev.tollgate.ingest.webhook.Desk.Place;
 import dev.tollgate.ingest.webhook.ProviderAnswer.NoAnswer;
 import dev.tollgate.ingest.webhook.ProviderAnswer.Said;
 import dev.tollgate.ingest.webhook.ProviderAnswer.Unknown;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -97,16 +97,17 @@ public final class WorkingOff implements AutoCloseable {
 
     /** @return false when nothing is due, or the provider is left alone */
     boolean workOne(TrustPolicy policy) {
-        Optional<Turn> entered = desk(policy).breaker().enter();
+        Optional<Place> entered = desk(policy).enter();
         if (entered.isEmpty()) {
             return false;
         }
-        try (Turn turn = entered.get()) {
+        try (Place place = entered.get()) {
             Instant now = clock.instant();
-            Optional<WaitingWebhook> taken = waiting.take(policy.provider(), now, now.plus(config.lease()))
+            Optional<WaitingWebhook> taken = waiting.take(
+                            policy.provider(), place.order(), now, now.plus(config.lease()))
                     .await()
                     .atMost(config.storeTime());
-            taken.ifPresent(webhook -> ask(policy, webhook, turn));
+            taken.ifPresent(webhook -> ask(policy, webhook, place.turn()));
             return taken.isPresent();
         }
     }
@@ -125,18 +126,22 @@ public final class WorkingOff implements AutoCloseable {
                 conclude(webhook, outcome, RefetchFailure.UNKNOWN_OBJECT);
             }
             case NoAnswer none -> {
-                if (none.failure().isOfProvider()) {
+                if (none.failure().isOfApi()) {
                     turn.failed(none.retryAfter().map(RetryPause::bounded));
                 }
-                putBack(webhook, none);
+                putBack(webhook, none, webhook.tries());
             }
         }
     }
 
-    /** An API may lag behind its own webhooks: its word against one is final only when it has been asked often enough. */
+    /**
+     * An API may lag behind its own webhooks: its word against one is final only when it has said so often enough. What
+     * brought no answer says nothing against it, and lengthens no pause between two that did.
+     */
     private void conclude(WaitingWebhook webhook, Outcome outcome, RefetchFailure against) {
-        if (!outcome.believed() && webhook.tries() < config.denialTries()) {
-            putBack(webhook, NoAnswer.because(against));
+        int contradictions = webhook.against() + 1;
+        if (!outcome.believed() && contradictions < config.denialTries()) {
+            putBack(webhook, NoAnswer.because(against), contradictions);
             return;
         }
         Settled settled =
@@ -151,8 +156,8 @@ public final class WorkingOff implements AutoCloseable {
         }
     }
 
-    private void putBack(WaitingWebhook webhook, NoAnswer none) {
-        Instant next = clock.instant().plus(pause.after(webhook.tries(), none.retryAfter()));
+    private void putBack(WaitingWebhook webhook, NoAnswer none, int times) {
+        Instant next = clock.instant().plus(pause.after(times, none.retryAfter()));
         waiting.putBack(webhook, none.failure(), next).await().atMost(config.storeTime());
         LOG.debugf(
                 "billing_webhook_refetch provider=%s ordinal=%d failure=%s tries=%d",
@@ -160,13 +165,6 @@ public final class WorkingOff implements AutoCloseable {
     }
 
     private Desk desk(TrustPolicy policy) {
-        return desks.computeIfAbsent(
-                policy.provider(),
-                _ -> new Desk(
-                        new Semaphore(config.fetchers()),
-                        new CircuitBreaker(config.breakerFailures(), config.breakerPause(), clock)));
+        return desks.computeIfAbsent(policy.provider(), _ -> new Desk(config, clock));
     }
-
-    /** One provider's: what goes wrong with it keeps no other from being asked. */
-    private record Desk(Semaphore free, CircuitBreaker breaker) {}
 }

@@ -30,9 +30,9 @@ public enum ApiFault {
     /** The right object, and yet not the status of one that was asked for. */
     ACCEPTED(RefetchFailure.BAD_ANSWER, answer -> answer.withStatus(202)),
     NO_CONTENT(RefetchFailure.BAD_ANSWER, answer -> answer.withStatus(204).withBody("")),
-    HTML(RefetchFailure.BAD_ANSWER, answer -> answer.withBody("<html>We'll be back soon.</html>")),
-    NOTHING(RefetchFailure.BAD_ANSWER, answer -> answer.withBody("")),
-    CUT_JSON(RefetchFailure.BAD_ANSWER, answer -> answer.withBody("{\"id\": \"o-1\", \"status\": \"suc")),
+    HTML(RefetchFailure.NOT_JSON, answer -> answer.withBody("<html>We'll be back soon.</html>")),
+    NOTHING(RefetchFailure.NOT_JSON, answer -> answer.withBody("")),
+    CUT_JSON(RefetchFailure.NOT_JSON, answer -> answer.withBody("{\"id\": \"o-1\", \"status\": \"suc")),
     TRAILING(RefetchFailure.BAD_ANSWER, answer -> answer.withBody(ApiFault.GOOD + "{}")),
     LIST(RefetchFailure.BAD_ANSWER, answer -> answer.withBody("[" + ApiFault.GOOD + "]")),
     TWO_STATUSES(
@@ -42,7 +42,7 @@ public enum ApiFault {
     NO_ID(RefetchFailure.BAD_ANSWER, answer -> answer.withBody("{\"status\": \"succeeded\"}")),
     NO_STATUS(RefetchFailure.BAD_ANSWER, answer -> answer.withBody("{\"id\": \"o-1\"}")),
     ODD_STATUS(RefetchFailure.BAD_ANSWER, answer -> answer.withBody("{\"id\": \"o-1\", \"status\": true}")),
-    UTF_16(RefetchFailure.BAD_ANSWER, answer -> answer.withBody(ApiFault.GOOD.getBytes(StandardCharsets.UTF_16))),
+    UTF_16(RefetchFailure.NOT_JSON, answer -> answer.withBody(ApiFault.GOOD.getBytes(StandardCharsets.UTF_16))),
     DEEP(
             RefetchFailure.BAD_ANSWER,
             answer -> answer.withBody(

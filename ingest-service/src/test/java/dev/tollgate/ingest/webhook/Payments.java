@@ -90,6 +90,7 @@ public final class Payments {
                 Optional.of(type),
                 body.getBytes(StandardCharsets.UTF_8),
                 1,
+                0,
                 Instant.parse("2026-11-22T12:01:00Z"));
     }
 }

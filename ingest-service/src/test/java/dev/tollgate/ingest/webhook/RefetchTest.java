@@ -37,8 +37,11 @@ class RefetchTest {
                 .isEqualTo(waiting + " server-error");
         String metrics = until(
                 () -> given().get("/q/metrics").then().extract().asString(),
-                found -> found.contains("billing_webhook_backlog{provider=\"pay\"} 1.0"));
+                // The age is shown after the number: a scrape may come between the two.
+                found -> found.contains("billing_webhook_backlog{provider=\"pay\"} 1.0")
+                        && found.contains("billing_webhook_oldest_waiting_seconds{provider=\"pay\"}"));
         assertThat(metrics)
+                .contains("billing_webhook_undecidable{provider=\"pay\"} 0.0")
                 .containsPattern("billing_webhook_oldest_waiting_seconds\\{provider=\"pay\"\\} 3[0-9]{3}\\.0\n")
                 .doesNotContain(Payments.PLANTED);
         assertThat(row("SELECT count(*) FROM ingest.billing_webhook_refetched WHERE object::text LIKE '%"

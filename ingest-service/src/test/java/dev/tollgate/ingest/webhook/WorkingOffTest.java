@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WorkingOffTest {
     private static final TrustPolicy YOOKASSA = Payments.policy("yookassa", "https://api.example");
-    private static final TrustPolicy OTHER = Payments.policy("other", "https://other.example");
 
     private final MovedClock clock = new MovedClock();
     private final WaitingInMemory waiting = new WaitingInMemory(clock);
@@ -55,6 +53,41 @@ class WorkingOffTest {
         assertThat(waiting.log).containsExactly("said-otherwise p-1 2", "said-otherwise p-1 4", "believed p-1");
     }
 
+    /** Twelve tries without an answer, of our credential, of the network and of the API: none of them is a word against it. */
+    @Test
+    void an_outage_before_it_does_not_make_the_first_contradiction_final() {
+        waiting.add("yookassa", "p-1");
+        List<RefetchFailure> outage = List.of(
+                RefetchFailure.NO_SECRET,
+                RefetchFailure.TIME_OUT,
+                RefetchFailure.THROTTLED,
+                RefetchFailure.SERVER_ERROR);
+        workOffFor(
+                working((_, webhook) -> webhook.tries() <= 12
+                        ? NoAnswer.because(outage.get(webhook.tries() % outage.size()))
+                        : new Unknown(new Difference("", "\"p-1\"", "null"))),
+                Duration.ofHours(3));
+        assertThat(waiting.log.subList(12, waiting.log.size()))
+                .containsExactly(
+                        "unknown-object p-1 2",
+                        "unknown-object p-1 4",
+                        "unknown-object p-1 8",
+                        "unknown-object p-1 16",
+                        "unknown-object p-1 32",
+                        "denied p-1");
+    }
+
+    @Test
+    void what_lags_after_an_outage_is_believed_as_soon_as_it_has_caught_up() {
+        waiting.add("yookassa", "p-1");
+        workOffFor(
+                working((_, webhook) -> webhook.tries() <= 12
+                        ? NoAnswer.because(RefetchFailure.SERVER_ERROR)
+                        : answerOf(webhook.tries() > 16)),
+                Duration.ofHours(3));
+        assertThat(waiting.log).hasSize(17).last().isEqualTo("believed p-1");
+    }
+
     @Test
     void an_object_that_nobody_knows_is_denied_at_the_sixth_look() {
         waiting.add("yookassa", "p-1");
@@ -73,50 +106,6 @@ class WorkingOffTest {
         workOffFor(working((_, _) -> NoAnswer.because(failure)), Duration.ofDays(2));
         assertThat(waiting.log).hasSizeBetween(290, 310).allMatch(line -> line.startsWith(failure.id() + " p-1 "));
         assertThat(waiting.log).last().isEqualTo(failure.id() + " p-1 600");
-    }
-
-    @Test
-    void failures_in_a_row_leave_a_provider_alone_and_the_others_go_on() {
-        for (int number = 1; number <= 9; number++) {
-            waiting.add("yookassa", "p-" + number);
-            waiting.add("other", "o-" + number);
-        }
-        WorkingOff working = working((policy, _) ->
-                policy.provider().equals("other") ? answerOf(true) : NoAnswer.because(RefetchFailure.SERVER_ERROR));
-        drain(working, YOOKASSA);
-        drain(working, OTHER);
-        assertThat(asked).filteredOn(id -> id.startsWith("p-")).containsExactly("p-1", "p-2", "p-3", "p-4", "p-5");
-        assertThat(asked).filteredOn(id -> id.startsWith("o-")).hasSize(9);
-        clock.pass(Duration.ofSeconds(30));
-        drain(working, YOOKASSA);
-        assertThat(asked).filteredOn(id -> id.startsWith("p-")).hasSize(6);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"too-large", "host-refused", "no-rule"})
-    void what_is_wrong_with_one_object_keeps_no_other_from_being_asked_for(String id) {
-        RefetchFailure failure =
-                RefetchFailure.valueOf(id.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
-        for (int number = 1; number <= 9; number++) {
-            waiting.add("yookassa", "p-" + number);
-        }
-        drain(working((_, _) -> NoAnswer.because(failure)), YOOKASSA);
-        assertThat(asked).hasSize(9);
-    }
-
-    @Test
-    void retry_after_is_obeyed_for_all_of_the_provider() {
-        waiting.add("yookassa", "p-1");
-        waiting.add("yookassa", "p-2");
-        WorkingOff working =
-                working((_, _) -> new NoAnswer(RefetchFailure.THROTTLED, Optional.of(Duration.ofSeconds(90))));
-        drain(working, YOOKASSA);
-        clock.pass(Duration.ofSeconds(89));
-        drain(working, YOOKASSA);
-        assertThat(waiting.log).containsExactly("throttled p-1 90");
-        clock.pass(Duration.ofSeconds(1));
-        drain(working, YOOKASSA);
-        assertThat(asked).containsExactly("p-1", "p-1");
     }
 
     @ParameterizedTest
@@ -157,8 +146,7 @@ class WorkingOffTest {
             asked.add(webhook.objectId());
             return objects.ask(policy, webhook);
         };
-        return new WorkingOff(
-                Payments.inForce(YOOKASSA, OTHER), waiting, written, clock, () -> new UUID(0, 0xFFFF), config);
+        return new WorkingOff(Payments.inForce(YOOKASSA), waiting, written, clock, () -> new UUID(0, 0xFFFF), config);
     }
 
     private static ProviderObjects said(boolean agrees) {

@@ -59,7 +59,10 @@ final class FetchedObjects implements ProviderObjects {
                 case 200 ->
                     ObjectText.of(answer.body())
                             .map(said -> Comparing.compare(rule.get(), type, idPlace.get(), webhook, said))
-                            .orElse(NoAnswer.because(RefetchFailure.BAD_ANSWER));
+                            .orElseGet(() -> NoAnswer.because(
+                                    ObjectText.isJson(answer.body())
+                                            ? RefetchFailure.BAD_ANSWER
+                                            : RefetchFailure.NOT_JSON));
                 case 404, 410 -> new Unknown(Comparing.unknown(webhook));
                 default -> none(answer);
             };

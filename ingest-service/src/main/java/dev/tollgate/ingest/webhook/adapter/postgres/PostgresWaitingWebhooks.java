@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Leases by row lock; {@code SKIP LOCKED} lets replicas take different deliveries without waiting for each other. */
@@ -21,19 +22,23 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
     private static final Duration QUESTION_TIME = Duration.ofSeconds(5);
 
     /** A lock waits for nobody, but may be given for a row that somebody has just taken: then the condition is asked again. */
-    private static final String TAKE = """
+    private static final String TAKE_FIRST_OF = """
             WITH due AS (
                 SELECT ordinal FROM billing_webhook_waiting first
                 WHERE provider = $1 AND next_try_at <= $2 AND (claimed_until IS NULL OR claimed_until < $2)
                   AND NOT EXISTS (SELECT 1 FROM billing_webhook_waiting earlier
                                   WHERE earlier.provider = first.provider AND earlier.object_id = first.object_id
-                                    AND earlier.ordinal < first.ordinal)
-                ORDER BY next_try_at, ordinal LIMIT 1 FOR UPDATE SKIP LOCKED)
+                                    AND earlier.ordinal < first.ordinal AND NOT earlier.is_undecidable
+                                    AND %1$s = %2$s)
+                ORDER BY is_undecidable, %3$s, ordinal LIMIT 1 FOR UPDATE SKIP LOCKED)
             UPDATE billing_webhook_waiting waiting SET claimed_until = $3, tries = tries + 1
             FROM due JOIN billing_webhooks webhook USING (ordinal)
             WHERE waiting.ordinal = due.ordinal
             RETURNING waiting.ordinal, waiting.provider, waiting.object_id, webhook.event_type, webhook.body,
-                waiting.tries, waiting.claimed_until""";
+                waiting.tries, waiting.against, waiting.claimed_until""";
+
+    private static final Map<Order, String> TAKE =
+            Map.of(Order.LEAST_TRIED, takeFirstOf("tries, next_try_at"), Order.LONGEST_DUE, takeFirstOf("next_try_at"));
 
     /**
      * All of it or nothing, whenever the process or PostgreSQL ends. Who is not the lease's holder finds no row, and so
@@ -65,12 +70,14 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
                    EXISTS (SELECT 1 FROM counted) OR NOT EXISTS (SELECT 1 FROM fresh) AS is_counted""";
 
     private static final String PUT_BACK = """
-            UPDATE billing_webhook_waiting SET claimed_until = NULL, next_try_at = $3, last_failure = $4
+            UPDATE billing_webhook_waiting SET claimed_until = NULL, next_try_at = $3, last_failure = $4,
+                against = against + $5, is_undecidable = $6
             WHERE ordinal = $1 AND claimed_until = $2""";
 
     private static final String BACKLOG = """
-            SELECT provider, waiting, webhook.received_at
-            FROM (SELECT provider, count(*) AS waiting, min(ordinal) AS ordinal
+            SELECT provider, waiting, undecidable, webhook.received_at
+            FROM (SELECT provider, count(*) AS waiting, count(*) FILTER (WHERE is_undecidable) AS undecidable,
+                         min(ordinal) AS ordinal
                   FROM billing_webhook_waiting GROUP BY provider) AS backlog
             JOIN billing_webhooks webhook USING (provider, ordinal) ORDER BY provider""";
 
@@ -81,8 +88,8 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
     }
 
     @Override
-    public Uni<Optional<WaitingWebhook>> take(String provider, Instant now, Instant leaseUntil) {
-        return pool.preparedQuery(TAKE)
+    public Uni<Optional<WaitingWebhook>> take(String provider, Order order, Instant now, Instant leaseUntil) {
+        return pool.preparedQuery(TAKE.get(order))
                 .execute(Tuple.of(provider, utc(now), utc(leaseUntil)))
                 .map(rows -> rows.stream().map(PostgresWaitingWebhooks::webhook).findFirst());
     }
@@ -104,7 +111,13 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
     @Override
     public Uni<Boolean> putBack(WaitingWebhook taken, RefetchFailure failure, Instant nextTry) {
         return pool.preparedQuery(PUT_BACK)
-                .execute(Tuple.of(taken.ordinal(), utc(taken.claimedUntil()), utc(nextTry), failure.id()))
+                .execute(Tuple.of(
+                        taken.ordinal(),
+                        utc(taken.claimedUntil()),
+                        utc(nextTry),
+                        failure.id(),
+                        failure.isAgainst() ? 1 : 0,
+                        failure.isUndecidable()))
                 .map(changed -> changed.rowCount() == 1);
     }
 
@@ -116,6 +129,16 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
                 .execute()
                 .chain(() -> connection.query(BACKLOG).execute())
                 .map(rows -> rows.stream().map(PostgresWaitingWebhooks::backlog).toList()));
+    }
+
+    private static String takeFirstOf(String order) {
+        return TAKE_FIRST_OF.formatted(kindOf("earlier"), kindOf("first"), order);
+    }
+
+    /** As a rule's addresses are found: an id belongs to one kind. Asked by key, for the few that share an id. */
+    private static String kindOf(String waiting) {
+        return "(SELECT split_part(coalesce(event_type, ''), '.', 1) FROM billing_webhooks WHERE ordinal = " + waiting
+                + ".ordinal)";
     }
 
     private static Settled settled(Row row, Outcome outcome) {
@@ -132,6 +155,7 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
         return new Backlog(
                 row.getString("provider"),
                 row.getLong("waiting"),
+                row.getLong("undecidable"),
                 row.getOffsetDateTime("received_at").toInstant());
     }
 
@@ -143,6 +167,7 @@ class PostgresWaitingWebhooks implements WaitingWebhooks {
                 Optional.ofNullable(row.getString("event_type")),
                 row.getBuffer("body").getBytes(),
                 row.getInteger("tries"),
+                row.getInteger("against"),
                 row.getOffsetDateTime("claimed_until").toInstant());
     }
 

@@ -137,6 +137,7 @@ class PostgresWebhooks implements Webhooks {
                 number(numbers, "denied"),
                 untrusted,
                 number(numbers, "backlog"),
+                number(numbers, "undecidable"),
                 oldest);
     }
 

@@ -32,6 +32,9 @@ final class WebhookQuestions {
             SELECT waiting.provider, 'backlog', count(*), min(received_at)
             FROM billing_webhook_waiting waiting JOIN billing_webhooks USING (ordinal) GROUP BY waiting.provider
             UNION ALL
+            SELECT provider, 'undecidable', count(*), NULL
+            FROM billing_webhook_waiting WHERE is_undecidable GROUP BY provider
+            UNION ALL
             SELECT waiting.provider, 'still', count(*), NULL
             FROM billing_webhook_waiting waiting JOIN billing_webhooks USING (ordinal)
             WHERE received_at >= $1 GROUP BY waiting.provider""";

@@ -35,6 +35,10 @@ record WebhookHealthResponse(Instant at, String window, List<WebhookProviderHeal
             Optional<String> failureRatio,
 
             long backlog,
+
+            @Schema(description = "Those of the backlog that no rule of the policy, or no call, can decide.")
+            long undecidable,
+
             Optional<Instant> oldestWaitingSince) {
 
         static WebhookProviderHealth of(ProviderHealth health) {
@@ -49,6 +53,7 @@ record WebhookHealthResponse(Instant at, String window, List<WebhookProviderHeal
                     health.untrusted(),
                     health.failureRatio().map(ExactDecimal::plain),
                     health.backlog(),
+                    health.undecidable(),
                     health.oldestWaitingSince());
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.ingest.webhook.WaitingWebhook;
 import dev.tollgate.ingest.webhook.WaitingWebhooks;
+import dev.tollgate.ingest.webhook.WaitingWebhooks.Order;
 import dev.tollgate.ingest.webhook.WaitingWebhooks.Outcome;
 import dev.tollgate.ingest.webhook.WaitingWebhooks.Settled;
 import io.smallrye.mutiny.Uni;
@@ -73,7 +74,7 @@ class ManyHandsTest {
     }
 
     private static Optional<WaitingWebhook> take(WaitingWebhooks replica, Instant now) {
-        return await(replica.take("yookassa", now, now.plusSeconds(60)));
+        return await(replica.take("yookassa", Order.LONGEST_DUE, now, now.plusSeconds(60)));
     }
 
     private static <T> T await(Uni<T> uni) {

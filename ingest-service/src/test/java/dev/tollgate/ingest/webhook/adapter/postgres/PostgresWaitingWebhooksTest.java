@@ -7,6 +7,7 @@ import dev.tollgate.ingest.webhook.RefetchFailure;
 import dev.tollgate.ingest.webhook.WaitingWebhook;
 import dev.tollgate.ingest.webhook.WaitingWebhooks;
 import dev.tollgate.ingest.webhook.WaitingWebhooks.Backlog;
+import dev.tollgate.ingest.webhook.WaitingWebhooks.Order;
 import dev.tollgate.ingest.webhook.WaitingWebhooks.Outcome;
 import dev.tollgate.ingest.webhook.WaitingWebhooks.Settled;
 import io.smallrye.mutiny.Uni;
@@ -142,16 +143,6 @@ class PostgresWaitingWebhooksTest {
         assertThat(await(other.settle(mine, TRUE, NOON))).isEqualTo(Settled.LOST);
     }
 
-    @Test
-    void why_it_waits_still_is_told_by_a_stable_word() throws SQLException {
-        waits("e-1", "p-1");
-        for (RefetchFailure failure : RefetchFailure.values()) {
-            await(one.putBack(take(one, NOON).orElseThrow(), failure, NOON));
-            assertThat(DATABASE.rows("SELECT last_failure FROM billing_webhook_waiting"))
-                    .containsExactly(failure.id());
-        }
-    }
-
     /** PostgreSQL's jsonb would refuse each of them, and the delivery could never be settled. */
     @Test
     void an_object_with_anything_that_json_allows_can_be_kept() throws SQLException {
@@ -173,8 +164,8 @@ class PostgresWaitingWebhooksTest {
         take(one, NOON.plusSeconds(9));
         assertThat(await(one.backlog()))
                 .containsExactly(
-                        new Backlog("stripe-like", 1, NOON.plusSeconds(7)),
-                        new Backlog("yookassa", 2, NOON.plusSeconds(2)));
+                        new Backlog("stripe-like", 1, 0, NOON.plusSeconds(7)),
+                        new Backlog("yookassa", 2, 0, NOON.plusSeconds(2)));
     }
 
     private static long waits(String event, String object) throws SQLException {
@@ -183,7 +174,7 @@ class PostgresWaitingWebhooksTest {
     }
 
     private static Optional<WaitingWebhook> take(WaitingWebhooks replica, Instant now) {
-        return await(replica.take("yookassa", now, now.plusSeconds(60)));
+        return await(replica.take("yookassa", Order.LONGEST_DUE, now, now.plusSeconds(60)));
     }
 
     private static <T> T await(Uni<T> uni) {

@@ -2,6 +2,7 @@ package dev.tollgate.ingest.webhook.adapter.postgres;
 
 import dev.tollgate.ingest.webhook.WaitingWebhooks;
 import dev.tollgate.kernel.Sha256;
+import io.smallrye.context.SmallRyeContextManagerProvider;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
@@ -34,6 +35,8 @@ final class WebhookDatabase implements BeforeAllCallback, BeforeEachCallback, Af
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
+        // Set up once, before many hands would do it at the same moment; Quarkus does so at its start.
+        SmallRyeContextManagerProvider.getManager();
         EmbeddedPostgres postgres = EmbeddedPostgres.start();
         running = Optional.of(postgres);
         Flyway.configure()
