@@ -81,13 +81,12 @@ record FuzzedDelivery(SentHeaders headers, byte[] body) {
         EventIdentity claimed = bodies.claimed(delivery(), refetched);
         assertThat(bodies.identity(delivery(), refetched)).isEqualTo(identity);
         check(identity);
-        // What is readable to the one may be beyond the other only where it has no canonical form.
-        if (identity.objectId().isPresent()) {
-            assertThat(claimed.objectId()).isEqualTo(identity.objectId());
-            assertThat(claimed.eventId()).isEqualTo(identity.eventId());
-        }
+        // What waits is stored with what is read of it: nothing may wait for an object that is not there then.
+        assertThat(claimed.objectId()).isEqualTo(identity.objectId());
+        assertThat(claimed.eventId()).isEqualTo(identity.eventId());
+        assertThat(claimed.type()).isEqualTo(identity.type());
         assertThat(judged(judging, refetched).verdict())
-                .isEqualTo(claimed.objectId().isPresent() ? Verdict.PENDING : Verdict.UNTRUSTED);
+                .isEqualTo(identity.objectId().isPresent() ? Verdict.PENDING : Verdict.UNTRUSTED);
     }
 
     private static void check(EventIdentity identity) {

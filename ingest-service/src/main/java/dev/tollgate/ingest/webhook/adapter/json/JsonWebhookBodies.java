@@ -21,35 +21,29 @@ final class JsonWebhookBodies implements WebhookBodies {
 
     @Override
     public EventIdentity identity(Delivery delivery, TrustPolicy policy) {
-        EventRule rule = policy.event();
-        Sha256 bytes = Sha256.of(delivery.body());
-        StringBuilder plain = new StringBuilder();
-        try {
-            Map<String, String> found = BodyWalk.copying(rule, plain).over(delivery.body());
-            // In a list, as the canonical form of a text or a number alone is not to be had.
-            return identity(delivery, rule, found, bytes, Sha256.of(CanonicalJson.of("[" + plain + "]")));
-        } catch (NotReadable e) {
-            return new EventIdentity("sha256:" + bytes.hex(), Optional.empty(), Optional.empty(), bytes);
-        }
+        return read(delivery, policy.event(), BodyWalk.copying(policy.event()));
     }
 
     @Override
     public EventIdentity claimed(Delivery delivery, TrustPolicy policy) {
+        return read(delivery, policy.event(), BodyWalk.looking(policy.event()));
+    }
+
+    /** By one reading for both, so that what waits for an object to be fetched is never stored without that object. */
+    private static EventIdentity read(Delivery delivery, EventRule rule, BodyWalk walk) {
         Sha256 bytes = Sha256.of(delivery.body());
+        Map<String, String> found;
         try {
-            Map<String, String> found = BodyWalk.looking(policy.event()).over(delivery.body());
-            return identity(delivery, policy.event(), found, bytes, bytes);
+            found = walk.over(delivery.body());
         } catch (NotReadable e) {
             return new EventIdentity("sha256:" + bytes.hex(), Optional.empty(), Optional.empty(), bytes);
         }
-    }
-
-    private static EventIdentity identity(
-            Delivery delivery, EventRule rule, Map<String, String> found, Sha256 bytes, Sha256 content) {
-        Optional<String> object = rule.object().map(found::get);
-        Optional<String> type = rule.type().map(found::get);
         String id = id(delivery, rule, found).orElse("sha256:" + bytes.hex());
-        return new EventIdentity(id, object, type, content);
+        // In a list, as the canonical form of a text or a number alone is not to be had.
+        Sha256 content = walk.plain()
+                .map(plain -> Sha256.of(CanonicalJson.of("[" + plain + "]")))
+                .orElse(bytes);
+        return new EventIdentity(id, rule.object().map(found::get), rule.type().map(found::get), content);
     }
 
     /** Empty where one of its parts is not there: half an id would be that of many events. */

@@ -167,6 +167,25 @@ class JsonWebhookBodiesTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "\"\\ud800\"", "{\"\\udc00\":1}", "[\"\\ud800x\",-1E+99999999999]"})
+    void what_has_no_canonical_form_has_its_ids_and_the_digest_of_its_bytes(String value) {
+        byte[] body = ("{\"id\":\"1\",\"n\":" + value + ",\"type\":\"t\",\"data\":{\"object\":{\"id\":\"o\"}}}")
+                .getBytes(UTF_8);
+        EventIdentity expected = new EventIdentity("1", Optional.of("o"), Optional.of("t"), Sha256.of(body));
+        assertThat(Bodies.identity(body)).isEqualTo(expected);
+        assertThat(Bodies.claimed(body)).isEqualTo(expected);
+    }
+
+    @Test
+    void an_object_below_an_ignored_field_is_claimed_and_read_alike() {
+        EventRule rule = new EventRule(List.of("/id"), Optional.of("/data/id"), Optional.empty(), List.of("/data"));
+        byte[] body = "{\"id\":\"1\",\"data\":{\"id\":\"o\"}}".getBytes(UTF_8);
+        assertThat(Bodies.identity(rule, body, Map.of()).objectId()).contains("o");
+        assertThat(Bodies.identity(rule, body, Map.of()).content())
+                .isEqualTo(Bodies.identity(rule, "{\"id\":\"1\"}".getBytes(UTF_8), Map.of()).content());
+    }
+
     @Test
     void stripes_own_example_of_an_event_is_read() throws Exception {
         JsonNode event = new ObjectMapper()
