@@ -157,6 +157,19 @@ class JsonWebhookBodiesTest {
     }
 
     @Test
+    void an_id_in_a_header_is_the_id_also_of_a_body_that_cannot_be_read() {
+        EventRule rule = new EventRule(List.of("header:webhook-id"), Optional.empty(), Optional.empty(), List.of());
+        byte[] body = "no JSON".getBytes(UTF_8);
+        assertThat(Bodies.identity(rule, body, Map.of("webhook-id", List.of("msg_1"))))
+                .isEqualTo(new EventIdentity("msg_1", Optional.empty(), Optional.empty(), Sha256.of(body)));
+        EventRule half =
+                new EventRule(List.of("header:webhook-id", "/id"), Optional.empty(), Optional.empty(), List.of());
+        assertThat(Bodies.identity(half, body, Map.of("webhook-id", List.of("msg_1")))
+                        .eventId())
+                .isEqualTo("sha256:" + Sha256.of(body).hex());
+    }
+
+    @Test
     void what_is_claimed_is_what_will_be_read() {
         byte[] body = "{\"id\":\"1\",\"type\":\"t\",\"data\":{\"object\":{\"id\":\"o\"}}}".getBytes(UTF_8);
         assertThat(Bodies.claimed(body).objectId())
