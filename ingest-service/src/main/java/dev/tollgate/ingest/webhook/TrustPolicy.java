@@ -52,7 +52,8 @@ public record TrustPolicy(
         }
         if (!event.object().get().startsWith(refetch.claimed() + "/")) {
             throw new UnsoundPolicy(
-                    "/event/object", "does not lie below refetch.claimed: what is fetched could not be told from others");
+                    "/event/object",
+                    "does not lie below refetch.claimed: what is fetched could not be told from others");
         }
     }
 

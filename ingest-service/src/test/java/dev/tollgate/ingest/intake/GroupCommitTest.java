@@ -186,14 +186,12 @@ class GroupCommitTest {
 
         Uni<List<String>> store(List<Integer> events) {
             sizes.add(events.size());
-            return Uni.createFrom()
-                    .completionStage(gates.getFirst())
-                    .map(_ -> {
-                        if (events.contains(TOO_MUCH)) {
-                            throw new DataRefused("no column takes it", new IllegalStateException());
-                        }
-                        return events.stream().map(Held::outcome).toList();
-                    });
+            return Uni.createFrom().completionStage(gates.getFirst()).map(_ -> {
+                if (events.contains(TOO_MUCH)) {
+                    throw new DataRefused("no column takes it", new IllegalStateException());
+                }
+                return events.stream().map(Held::outcome).toList();
+            });
         }
     }
 }

@@ -44,8 +44,8 @@ class WebhookRotationTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** As the service has it: the profile is loaded by another class loader, and a folder of a field would be another. */
-    private final Path folder = Path.of(URI.create(
-            ConfigProvider.getConfig().getValue("tollgate.credential.resolver-endpoint", String.class)));
+    private final Path folder = Path.of(
+            URI.create(ConfigProvider.getConfig().getValue("tollgate.credential.resolver-endpoint", String.class)));
 
     private volatile List<String> signing = List.of(OLD);
     private volatile boolean over;

@@ -37,7 +37,10 @@ final class JsonWebhookBodies implements WebhookBodies {
                     .map(plain -> Sha256.of(CanonicalJson.of("[" + plain + "]")))
                     .orElse(bytes);
             return new EventIdentity(
-                    id(delivery, rule, found, bytes), rule.object().map(found::get), rule.type().map(found::get), content);
+                    id(delivery, rule, found, bytes),
+                    rule.object().map(found::get),
+                    rule.type().map(found::get),
+                    content);
         } catch (NotReadable e) {
             return new EventIdentity(id(delivery, rule, Map.of(), bytes), Optional.empty(), Optional.empty(), bytes);
         }
@@ -53,9 +56,8 @@ final class JsonWebhookBodies implements WebhookBodies {
         List<String> parts = new ArrayList<>();
         for (String place : rule.id()) {
             Optional<String> header = EventRule.header(place);
-            Optional<String> part = header.isPresent()
-                    ? header(delivery, header.get())
-                    : Optional.ofNullable(found.get(place));
+            Optional<String> part =
+                    header.isPresent() ? header(delivery, header.get()) : Optional.ofNullable(found.get(place));
             if (part.isEmpty()) {
                 return Optional.empty();
             }

@@ -196,7 +196,8 @@ class JsonWebhookBodiesTest {
         byte[] body = "{\"id\":\"1\",\"data\":{\"id\":\"o\"}}".getBytes(UTF_8);
         assertThat(Bodies.identity(rule, body, Map.of()).objectId()).contains("o");
         assertThat(Bodies.identity(rule, body, Map.of()).content())
-                .isEqualTo(Bodies.identity(rule, "{\"id\":\"1\"}".getBytes(UTF_8), Map.of()).content());
+                .isEqualTo(Bodies.identity(rule, "{\"id\":\"1\"}".getBytes(UTF_8), Map.of())
+                        .content());
     }
 
     @Test

@@ -176,7 +176,9 @@ class OwnPoliciesTest {
 
     @Test
     void the_id_that_standard_webhooks_sign_may_be_the_events_id() throws IOException {
-        write("own.json", own("\"signature\": {\"scheme\": \"standard-webhooks\", \"keys\": [K]}", "header:Webhook-ID"));
+        write(
+                "own.json",
+                own("\"signature\": {\"scheme\": \"standard-webhooks\", \"keys\": [K]}", "header:Webhook-ID"));
         assertThat(PolicyFiles.inForce(List.of(), Optional.of(folder)).all()).hasSize(1);
     }
 

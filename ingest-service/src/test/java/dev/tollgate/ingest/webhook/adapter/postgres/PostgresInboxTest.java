@@ -159,8 +159,7 @@ class PostgresInboxTest {
         assertThatThrownBy(() -> keep(good, guilty))
                 .isInstanceOf(DataRefused.class)
                 .hasMessage("PostgreSQL cannot hold it (SQLSTATE 22P05)");
-        try (GroupCommit<Judged, Kept> storing =
-                        new GroupCommit<>("test", inbox::keep, 1, 10, Duration.ofSeconds(20));
+        try (GroupCommit<Judged, Kept> storing = new GroupCommit<>("test", inbox::keep, 1, 10, Duration.ofSeconds(20));
                 var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Kept>>> sent = new ArrayList<>();
             for (Judged each : List.of(good, guilty, other)) {
