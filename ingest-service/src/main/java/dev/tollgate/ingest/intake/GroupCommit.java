@@ -16,7 +16,8 @@ import java.util.function.Function;
 
 /**
  * Stores what many requests bring in few statements: a writer that is free takes all that waits, up to a batch. So a
- * lone one waits for nobody, and under load a commit is shared by all that came meanwhile.
+ * lone one waits for nobody, and under load a commit is shared by all that came meanwhile. Nobody's data is the ruin of
+ * another's: where the store refuses a batch for what is in it, each share of it is stored alone.
  *
  * <p>For any number of threads. How much waits is bounded by {@link InHand}, which everything here was taken from.
  *
@@ -41,7 +42,8 @@ public final class GroupCommit<E, O> implements AutoCloseable {
      * Starts the writers.
      *
      * @param name of the configuration it is for, such as {@code usage}
-     * @param store stores a batch, and answers what became of each in its place
+     * @param store stores a batch, and answers what became of each in its place; fails with {@link DataRefused}
+     *     when it cannot hold one of them, and is then given the others again
      * @param writers how many batches are stored at the same moment
      * @param batch how many a statement has at most
      * @param storeTime how long PostgreSQL may take to confirm one; a request waits three times as long at most
@@ -157,24 +159,34 @@ public final class GroupCommit<E, O> implements AutoCloseable {
     /** A writer outlives whatever happens to a batch: without writers, nothing would ever be stored again. */
     private void write(List<Share<E, O>> gathered) {
         try {
-            List<E> together = new ArrayList<>(batch);
-            List<List<E>> each = new ArrayList<>(gathered.size());
-            for (Share<E, O> share : gathered) {
-                List<E> own = share.held().get();
-                each.add(own);
-                together.addAll(own);
-            }
-            List<O> outcomes = together.isEmpty()
-                    ? List.of()
-                    : store.apply(together).await().atMost(storeTime);
-            int from = 0;
-            for (int index = 0; index < gathered.size(); index++) {
-                int to = from + each.get(index).size();
-                gathered.get(index).answer().complete(outcomes.subList(from, to));
-                from = to;
+            writeTogether(gathered);
+        } catch (DataRefused refused) {
+            if (gathered.size() == 1) {
+                gathered.getFirst().answer().completeExceptionally(refused);
+            } else {
+                // Those whose senders stopped waiting meanwhile are empty, so that this has an end.
+                gathered.forEach(share -> write(List.of(share)));
             }
         } catch (Throwable failure) {
             gathered.forEach(share -> share.answer().completeExceptionally(failure));
+        }
+    }
+
+    private void writeTogether(List<Share<E, O>> gathered) {
+        List<E> together = new ArrayList<>(batch);
+        List<List<E>> each = new ArrayList<>(gathered.size());
+        for (Share<E, O> share : gathered) {
+            List<E> own = share.held().get();
+            each.add(own);
+            together.addAll(own);
+        }
+        List<O> outcomes =
+                together.isEmpty() ? List.of() : store.apply(together).await().atMost(storeTime);
+        int from = 0;
+        for (int index = 0; index < gathered.size(); index++) {
+            int to = from + each.get(index).size();
+            gathered.get(index).answer().complete(outcomes.subList(from, to));
+            from = to;
         }
     }
 }

@@ -24,7 +24,15 @@ public interface Inbox {
     Uni<Long> forget(Instant untrustedBefore, Instant countsBefore);
 
     /** A delivery, what is made of it, and what it is about. */
-    record Judged(Delivery delivery, Judgement judgement, EventIdentity identity) {}
+    record Judged(Delivery delivery, Judgement judgement, EventIdentity identity) {
+        /** @throws IllegalArgumentException when it waits for an object that it does not name */
+        public Judged {
+            if (judgement.verdict() == Judgement.Verdict.PENDING
+                    && identity.objectId().isEmpty()) {
+                throw new IllegalArgumentException("what waits to be fetched again has an object");
+            }
+        }
+    }
 
     /** A delivery that is not believed, and why. */
     record Untrusted(Delivery delivery, Judgement judgement) {}

@@ -2,6 +2,7 @@ package dev.tollgate.ingest.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tollgate.ingest.credential.Credential;
 import dev.tollgate.ingest.credential.CredentialFailure;
 import dev.tollgate.ingest.credential.CredentialRefused;
 import dev.tollgate.ingest.credential.ReferencedSecrets;
@@ -9,6 +10,7 @@ import dev.tollgate.ingest.credential.SecretReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Secrets that are kept for moments, as thousands of deliveries a second cannot each ask a vault. After {@code life} a
  * value is asked for again, by one caller, while others go on with it. While its backend is away it serves on for at
- * most five minutes more; what the backend denies, or no longer has, serves nobody from then on.
+ * most five minutes more; what the backend denies, or no longer has, serves nobody from then on. All fields of a secret
+ * are of one reading: where a key moves from one field to the other, it is in one of them at any time.
  */
 public final class KeptSecrets implements Secrets {
     private static final Duration WHILE_AWAY = Duration.ofMinutes(5);
@@ -27,7 +30,7 @@ public final class KeptSecrets implements Secrets {
     private final Duration life;
     private final InstantSource clock;
 
-    /** By references that stand in policies, which are few. */
+    /** By references that stand in policies, which are few; without their fields. */
     private final Map<String, One> kept = new ConcurrentHashMap<>();
 
     public KeptSecrets(ReferencedSecrets secrets, Duration life, InstantSource clock) {
@@ -38,12 +41,28 @@ public final class KeptSecrets implements Secrets {
 
     @Override
     public byte[] of(String reference) throws SecretUnavailable {
-        return kept.computeIfAbsent(reference, One::new).value();
+        SecretReference known = SecretReference.of(reference)
+                .orElseThrow(() -> new SecretUnavailable(reference + ": it is no reference"));
+        byte[] field = kept.computeIfAbsent(known.reference(), _ -> new One(known))
+                .value(reference)
+                .fields()
+                .get(known.field());
+        if (field == null) {
+            throw new SecretUnavailable(reference + ": the secret has no field " + known.field());
+        }
+        return field;
     }
 
     /** @param at when the backend said so */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared, never printed.
-    private record Value(byte[] bytes, Instant at) {
+    private record Value(Map<String, byte[]> fields, Instant at) {
+        static Value of(Credential credential, Instant at) {
+            Map<String, byte[]> fields = new HashMap<>();
+            for (String name : credential.fields().keySet()) {
+                credential.field(name).ifPresent(text -> fields.put(name, text.getBytes(UTF_8)));
+            }
+            return new Value(Map.copyOf(fields), at);
+        }
+
         /** A clock that was set back makes a value old, not young for hours. */
         boolean isYoungerThan(Duration age, Instant now) {
             return !now.isBefore(at) && now.isBefore(at.plus(age));
@@ -56,53 +75,52 @@ public final class KeptSecrets implements Secrets {
     }
 
     private final class One {
-        private final String reference;
+        private final SecretReference secret;
         private final ReentrantLock asking = new ReentrantLock();
         private final AtomicReference<Optional<Value>> last = new AtomicReference<>(Optional.empty());
 
-        One(String reference) {
-            this.reference = reference;
+        One(SecretReference secret) {
+            this.secret = secret;
         }
 
-        byte[] value() throws SecretUnavailable {
+        /** @param asked the reference with its field, for a message */
+        Value value(String asked) throws SecretUnavailable {
             Optional<Value> value = last.get();
             Instant now = clock.instant();
             if (value.isPresent() && value.get().isYoungerThan(life, now)) {
-                return value.get().bytes();
+                return value.get();
             }
             boolean maySkip = value.isPresent() && value.get().isYoungerThan(life.plus(WHILE_AWAY), now);
             if (!maySkip) {
                 asking.lock();
             } else if (!asking.tryLock()) {
-                return value.get().bytes();
+                return value.get();
             }
             try {
-                return asked();
+                return anew(asked);
             } finally {
                 asking.unlock();
             }
         }
 
-        private byte[] asked() throws SecretUnavailable {
+        private Value anew(String asked) throws SecretUnavailable {
             Optional<Value> value = last.get();
             Instant now = clock.instant();
             if (value.isPresent() && value.get().isYoungerThan(life, now)) {
-                return value.get().bytes();
+                return value.get();
             }
             try {
-                SecretReference known =
-                        SecretReference.of(reference).orElseThrow(() -> new SecretUnavailable("it is no reference"));
-                byte[] bytes = secrets.resolve(known).require(known.field()).getBytes(UTF_8);
-                last.set(Optional.of(new Value(bytes, clock.instant())));
-                return bytes;
+                Value read = Value.of(secrets.resolve(secret), clock.instant());
+                last.set(Optional.of(read));
+                return read;
             } catch (CredentialRefused refused) {
                 if (isAway(refused.failure())
                         && value.isPresent()
                         && value.get().isYoungerThan(life.plus(WHILE_AWAY), now)) {
-                    return value.get().bytes();
+                    return value.get();
                 }
                 last.set(Optional.empty());
-                throw new SecretUnavailable(reference + ": " + refused.explanation());
+                throw new SecretUnavailable(asked + ": " + refused.explanation());
             }
         }
     }

@@ -9,6 +9,14 @@ public sealed interface SignatureRule {
     /** Old and new together while they rotate. */
     List<Key> keys();
 
+    /** The headers, in lower case, that the scheme signs and that can hold an id. */
+    default List<String> signedIds() {
+        return switch (this) {
+            case StandardWebhooks _ -> List.of("webhook-id");
+            case Stripe _, Hmac _, JsonWebToken _ -> List.of();
+        };
+    }
+
     /**
      * {@code Stripe-Signature: t=…,v1=…,v1=…}: HMAC-SHA256 over {@code t.body}. As in Stripe's own libraries a time
      * ahead of ours is taken.

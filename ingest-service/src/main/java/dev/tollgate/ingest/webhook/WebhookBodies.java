@@ -9,7 +9,8 @@ public interface WebhookBodies {
 
     /**
      * Before trust, and only where the policy has a refetch: what the object is called, without building anything of the
-     * rest. Its {@code objectId} and {@code type} are empty where the body does not say, or not as it must.
+     * rest. Its {@code eventId}, {@code objectId} and {@code type} are those of {@link #identity}; the latter two are
+     * empty where the body does not say, or not as it must.
      */
     EventIdentity claimed(Delivery delivery, TrustPolicy policy);
 }

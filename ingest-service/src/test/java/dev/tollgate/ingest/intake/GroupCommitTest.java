@@ -78,6 +78,42 @@ class GroupCommitTest {
     }
 
     @Test
+    void what_the_store_cannot_hold_fails_alone_and_not_those_that_came_with_it() throws Exception {
+        try (GroupCommit<Integer, String> storing =
+                new GroupCommit<>("test", held::store, 1, 10, Duration.ofSeconds(20))) {
+            Future<List<String>> first = send(storing, 1);
+            held.awaitBatches(1);
+            Future<List<String>> good = send(storing, 2);
+            await(() -> storing.waiting() == 1);
+            Future<List<String>> guilty = senders.submit(() -> storing.store(List.of(Held.TOO_MUCH)));
+            await(() -> storing.waiting() == 2);
+            Future<List<String>> other = send(storing, 3);
+            await(() -> storing.waiting() == 3);
+            held.letGo();
+            assertThat(first.get()).hasSize(1);
+            assertThat(good.get()).containsExactly("stored 0", "stored 1");
+            assertThat(other.get()).hasSize(3);
+            assertThatThrownBy(guilty::get)
+                    .cause()
+                    .isInstanceOf(NotConfirmed.class)
+                    .cause()
+                    .isInstanceOf(DataRefused.class);
+            assertThat(held.sizes).containsExactly(1, 6, 2, 1, 3);
+        }
+    }
+
+    @Test
+    void a_lone_one_that_the_store_cannot_hold_is_tried_once() throws Exception {
+        held.letGo();
+        try (GroupCommit<Integer, String> storing =
+                new GroupCommit<>("test", held::store, 1, 10, Duration.ofSeconds(20))) {
+            assertThatThrownBy(() -> storing.store(List.of(Held.TOO_MUCH))).isInstanceOf(NotConfirmed.class);
+            assertThat(send(storing, 1).get()).hasSize(1);
+            assertThat(held.sizes).containsExactly(1, 1);
+        }
+    }
+
+    @Test
     void a_store_that_does_not_answer_is_given_up_and_what_waits_is_dropped() throws Exception {
         try (GroupCommit<Integer, String> storing = new GroupCommit<>("test", held::store, 1, 10, SOON)) {
             Future<List<String>> stuck = send(storing, 10);
@@ -125,6 +161,8 @@ class GroupCommitTest {
 
     /** A store that confirms when it is let go. */
     private static final class Held {
+        static final Integer TOO_MUCH = 1_000_000;
+
         final List<Integer> sizes = new CopyOnWriteArrayList<>();
         private final List<CompletableFuture<Void>> gates =
                 new CopyOnWriteArrayList<>(List.of(new CompletableFuture<>()));
@@ -148,9 +186,12 @@ class GroupCommitTest {
 
         Uni<List<String>> store(List<Integer> events) {
             sizes.add(events.size());
-            return Uni.createFrom()
-                    .completionStage(gates.getFirst())
-                    .map(_ -> events.stream().map(Held::outcome).toList());
+            return Uni.createFrom().completionStage(gates.getFirst()).map(_ -> {
+                if (events.contains(TOO_MUCH)) {
+                    throw new DataRefused("no column takes it", new IllegalStateException());
+                }
+                return events.stream().map(Held::outcome).toList();
+            });
         }
     }
 }

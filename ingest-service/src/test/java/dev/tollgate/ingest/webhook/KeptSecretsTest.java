@@ -90,11 +90,37 @@ class KeptSecretsTest {
     }
 
     @Test
+    void a_key_that_moves_from_one_field_to_another_is_never_in_none() throws Exception {
+        backend.other = "the one before";
+        assertThat(both()).containsExactly("first", "the one before");
+        backend.value = "second";
+        backend.other = "first";
+        clock.advance(LIFE.minusNanos(1));
+        assertThat(both()).containsExactly("first", "the one before");
+        clock.advance(Duration.ofNanos(1));
+        assertThat(both()).containsExactly("second", "first");
+        assertThat(backend.asked).isEqualTo(2);
+    }
+
+    @Test
+    void a_field_asked_for_later_is_of_the_same_reading() throws Exception {
+        read();
+        clock.advance(LIFE.minusNanos(1));
+        backend.value = "second";
+        backend.other = "first";
+        assertThat(both()).containsExactly("first", "another field");
+    }
+
+    @Test
     void a_clock_that_was_set_back_makes_no_value_young() throws Exception {
         read();
         clock.advance(Duration.ofHours(-1));
         backend.value = "second";
         assertThat(read()).isEqualTo("second");
+    }
+
+    private List<String> both() throws SecretUnavailable {
+        return List.of(read(), new String(secrets.of("cred://webhooks/stripe#other"), UTF_8));
     }
 
     private String read() throws SecretUnavailable {
@@ -104,6 +130,7 @@ class KeptSecretsTest {
     private static final class Backend implements ReferencedSecrets {
         private int asked;
         private String value = "first";
+        private String other = "another field";
         private Optional<CredentialFailure> failure = Optional.empty();
 
         @Override
@@ -117,7 +144,7 @@ class KeptSecretsTest {
             failure.ifPresent(why -> {
                 throw new CredentialRefused(why, "it is so");
             });
-            return Credential.of(Map.of("secret", value, "other", "another field"));
+            return Credential.of(Map.of("secret", value, "other", other));
         }
     }
 }

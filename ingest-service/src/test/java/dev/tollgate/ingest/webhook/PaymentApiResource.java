@@ -19,6 +19,7 @@ public final class PaymentApiResource implements QuarkusTestResourceLifecycleMan
     private static final String POLICY = """
             {
               "provider": "pay",
+              "source": {"networks": ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"]},
               "refetch": {
                 "urls": {"payment": "%s/v3/payments/{object}"},
                 "user": "cred://webhooks/pay#shop",

@@ -1,6 +1,8 @@
 package dev.tollgate.ingest.webhook;
 
 import dev.tollgate.ingest.webhook.TrustPolicy.EventRule;
+import dev.tollgate.ingest.webhook.TrustPolicy.SourceRule;
+import dev.tollgate.kernel.Network;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,7 +49,7 @@ public final class Payments {
     public static TrustPolicy policy(String provider, RefetchRule rule) {
         return new TrustPolicy(
                 provider,
-                Optional.empty(),
+                Optional.of(new SourceRule(List.of(Network.of("192.0.2.0/24")), List.of())),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(rule),

@@ -26,18 +26,26 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/** An operator changes the key while Stripe sends: the new one beside the old one, the senders, and the old one away. */
+/**
+ * An operator changes the key while Stripe sends: the new one takes the place of the old one, which takes that of the one
+ * before it; then the senders change, and then the old one goes.
+ */
 @QuarkusTest
 @IngestServiceTest
 @TestProfile(WebhookRotationTest.TwoKeys.class)
 class WebhookRotationTest {
-    private static final Path FOLDER = StripeHook.folder();
+    private static final String OLDEST = "whsec_the_one_that_is_gone_already";
     private static final String OLD = StripeHook.SECRET;
     private static final String NEW = "whsec_the_one_that_comes_after";
     private static final int SENDERS = 3;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** As the service has it: the profile is loaded by another class loader, and a folder of a field would be another. */
+    private final Path folder = Path.of(
+            URI.create(ConfigProvider.getConfig().getValue("tollgate.credential.resolver-endpoint", String.class)));
 
     private volatile List<String> signing = List.of(OLD);
     private volatile boolean over;
@@ -46,8 +54,9 @@ class WebhookRotationTest {
     public static final class TwoKeys implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            write(OLD, OLD);
-            Path policies = FOLDER.resolve("policies");
+            Path folder = StripeHook.folder();
+            write(folder, OLD, OLDEST);
+            Path policies = folder.resolve("policies");
             try {
                 Files.createDirectories(policies);
                 Files.writeString(policies.resolve("stripe.json"), """
@@ -59,7 +68,7 @@ class WebhookRotationTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            Map<String, String> configuration = new HashMap<>(StripeHook.configuration(FOLDER));
+            Map<String, String> configuration = new HashMap<>(StripeHook.configuration(folder));
             configuration.put("tollgate.webhook.policies", policies.toString());
             configuration.put("tollgate.webhook.secret-life", "PT0.2S");
             return configuration;
@@ -75,13 +84,13 @@ class WebhookRotationTest {
                     sending.add(threads.submit(this::sendUntilOver));
                 }
                 awaitMore(30);
-                write(NEW, OLD);
+                write(folder, NEW, OLD);
                 awaitBelieved(NEW, true);
                 signing = List.of(OLD, NEW);
                 awaitMore(30);
                 signing = List.of(NEW);
                 awaitMore(30);
-                write(NEW, NEW);
+                write(folder, NEW, NEW);
                 awaitBelieved(OLD, false);
                 awaitMore(30);
             } finally {
@@ -148,11 +157,11 @@ class WebhookRotationTest {
         return StripeHook.event("evt_" + UUID.randomUUID(), "1");
     }
 
-    private static void write(String current, String previous) {
+    private static void write(Path folder, String current, String previous) {
         try {
-            Path next = FOLDER.resolve("next.json");
+            Path next = folder.resolve("next.json");
             Files.writeString(next, "{\"secret\": \"" + current + "\", \"previous\": \"" + previous + "\"}");
-            Files.move(next, FOLDER.resolve("stripe.json"), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(next, folder.resolve("stripe.json"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

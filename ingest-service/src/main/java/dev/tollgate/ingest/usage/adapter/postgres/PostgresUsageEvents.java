@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.usage.adapter.postgres;
 
+import dev.tollgate.ingest.adapter.postgres.DataErrors;
 import dev.tollgate.ingest.adapter.postgres.Durability;
 import dev.tollgate.ingest.usage.DropReason;
 import dev.tollgate.ingest.usage.EventKey;
@@ -73,7 +74,9 @@ class PostgresUsageEvents implements UsageEvents {
         return pool.preparedQuery(STORE)
                 .execute(values)
                 .map(rows -> rows.iterator().next())
-                .chain(row -> outcomes(events, distinct, row));
+                .chain(row -> outcomes(events, distinct, row))
+                .onFailure()
+                .transform(DataErrors::told);
     }
 
     @Override

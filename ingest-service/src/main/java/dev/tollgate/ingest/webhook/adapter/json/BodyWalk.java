@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One way through a body, token by token: nothing is built of it but what was asked for. */
+/**
+ * One way through a body, token by token: nothing is built of it but what was asked for. Whether it is copied or only
+ * looked at, the same bodies are readable and the same places are found: what was promised before trust holds after it.
+ */
 final class BodyWalk {
     /** Twice the deepest object of a known provider, expanded. */
     private static final int DEEPEST = 64;
@@ -46,8 +49,10 @@ final class BodyWalk {
 
     private final Set<JsonPointer> wanted;
     private final Set<JsonPointer> ignored;
-    private final Optional<PlainText> copy;
     private final int deepest;
+
+    /** Empty as soon as it is known that the body has no canonical form. */
+    private Optional<PlainText> copy;
 
     private BodyWalk(EventRule rule, Optional<PlainText> copy) {
         this.wanted = pointers(Stream.of(rule.id().stream(), rule.object().stream(), rule.type().stream())
@@ -64,9 +69,18 @@ final class BodyWalk {
         return new BodyWalk(rule, Optional.empty());
     }
 
-    /** @param plain is given the body without the fields that the rule ignores, as {@link PlainText} writes it */
-    static BodyWalk copying(EventRule rule, StringBuilder plain) {
-        return new BodyWalk(rule, Optional.of(new PlainText(plain)));
+    static BodyWalk copying(EventRule rule) {
+        return new BodyWalk(rule, Optional.of(new PlainText()));
+    }
+
+    /**
+     * Behind the walk: the body without the fields that the rule ignores.
+     *
+     * @return empty when it was not copied, or cannot be to the last digit and character: it has an exponent beyond every
+     *     number, or half a pair of surrogates
+     */
+    Optional<String> plain() {
+        return copy.map(PlainText::text);
     }
 
     /**
@@ -107,38 +121,36 @@ final class BodyWalk {
     }
 
     /** One token; and with an ignored field's name the whole of its value. */
-    private void value(JsonParser parser, Map<String, String> found) throws IOException, NotReadable {
+    private void value(JsonParser parser, Map<String, String> found) throws IOException {
         JsonToken token = parser.currentToken();
-        if (token == JsonToken.FIELD_NAME || token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
-            if (token == JsonToken.FIELD_NAME && isIgnored(parser)) {
-                skip(parser);
-                return;
-            }
-            write(parser, token);
+        if (token == JsonToken.FIELD_NAME && isIgnored(parser)) {
+            skip(parser, found);
             return;
+        }
+        look(parser, token, found);
+        write(parser, token);
+    }
+
+    /** Read, and so checked, like everything else; only not copied. */
+    private void skip(JsonParser parser, Map<String, String> found) throws IOException {
+        int open = 0;
+        do {
+            JsonToken token = parser.nextToken();
+            open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            look(parser, token, found);
+        } while (open > 0);
+    }
+
+    private void look(JsonParser parser, JsonToken token, Map<String, String> found) throws IOException {
+        if (token == JsonToken.VALUE_STRING) {
+            // A parser reads texts when they are asked for: whoever does not ask takes what is none.
+            parser.getTextLength();
         }
         if (token.isScalarValue() && parser.getParsingContext().getNestingDepth() <= deepest) {
             JsonPointer place = parser.getParsingContext().pathAsPointer();
             if (wanted.contains(place)) {
                 id(parser, token).ifPresent(id -> found.put(place.toString(), id));
             }
-        }
-        write(parser, token);
-    }
-
-    /** Read, and so checked, like everything else; only not kept. */
-    private static void skip(JsonParser parser) throws IOException {
-        JsonToken token = parser.nextToken();
-        int open = 0;
-        while (true) {
-            open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (token == JsonToken.VALUE_STRING) {
-                parser.getText();
-            }
-            if (open == 0) {
-                return;
-            }
-            token = parser.nextToken();
         }
     }
 
@@ -148,11 +160,13 @@ final class BodyWalk {
                 && ignored.contains(parser.getParsingContext().pathAsPointer());
     }
 
-    private void write(JsonParser parser, JsonToken token) throws IOException, NotReadable {
+    private void write(JsonParser parser, JsonToken token) throws IOException {
         if (copy.isPresent()) {
-            copy.get().write(parser, token);
-        } else if (token == JsonToken.VALUE_STRING) {
-            parser.getTextLength();
+            try {
+                copy.get().write(parser, token);
+            } catch (NotReadable e) {
+                copy = Optional.empty();
+            }
         }
     }
 

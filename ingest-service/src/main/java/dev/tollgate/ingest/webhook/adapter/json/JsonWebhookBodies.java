@@ -17,48 +17,47 @@ import java.util.Optional;
  * more deeply nested or with longer names and numbers than any provider sends, is its own digest.
  */
 final class JsonWebhookBodies implements WebhookBodies {
-    private static final String HEADER = "header:";
-
     @Override
     public EventIdentity identity(Delivery delivery, TrustPolicy policy) {
-        EventRule rule = policy.event();
-        Sha256 bytes = Sha256.of(delivery.body());
-        StringBuilder plain = new StringBuilder();
-        try {
-            Map<String, String> found = BodyWalk.copying(rule, plain).over(delivery.body());
-            // In a list, as the canonical form of a text or a number alone is not to be had.
-            return identity(delivery, rule, found, bytes, Sha256.of(CanonicalJson.of("[" + plain + "]")));
-        } catch (NotReadable e) {
-            return new EventIdentity("sha256:" + bytes.hex(), Optional.empty(), Optional.empty(), bytes);
-        }
+        return read(delivery, policy.event(), BodyWalk.copying(policy.event()));
     }
 
     @Override
     public EventIdentity claimed(Delivery delivery, TrustPolicy policy) {
+        return read(delivery, policy.event(), BodyWalk.looking(policy.event()));
+    }
+
+    /** By one reading for both, so that what waits for an object to be fetched is never stored without that object. */
+    private static EventIdentity read(Delivery delivery, EventRule rule, BodyWalk walk) {
         Sha256 bytes = Sha256.of(delivery.body());
         try {
-            Map<String, String> found = BodyWalk.looking(policy.event()).over(delivery.body());
-            return identity(delivery, policy.event(), found, bytes, bytes);
+            Map<String, String> found = walk.over(delivery.body());
+            // In a list, as the canonical form of a text or a number alone is not to be had.
+            Sha256 content = walk.plain()
+                    .map(plain -> Sha256.of(CanonicalJson.of("[" + plain + "]")))
+                    .orElse(bytes);
+            return new EventIdentity(
+                    id(delivery, rule, found, bytes),
+                    rule.object().map(found::get),
+                    rule.type().map(found::get),
+                    content);
         } catch (NotReadable e) {
-            return new EventIdentity("sha256:" + bytes.hex(), Optional.empty(), Optional.empty(), bytes);
+            return new EventIdentity(id(delivery, rule, Map.of(), bytes), Optional.empty(), Optional.empty(), bytes);
         }
     }
 
-    private static EventIdentity identity(
-            Delivery delivery, EventRule rule, Map<String, String> found, Sha256 bytes, Sha256 content) {
-        Optional<String> object = rule.object().map(found::get);
-        Optional<String> type = rule.type().map(found::get);
-        String id = id(delivery, rule, found).orElse("sha256:" + bytes.hex());
-        return new EventIdentity(id, object, type, content);
+    /** The digest where the event names no id; one that stands in headers alone is there whatever the body is. */
+    private static String id(Delivery delivery, EventRule rule, Map<String, String> found, Sha256 bytes) {
+        return id(delivery, rule, found).orElse("sha256:" + bytes.hex());
     }
 
     /** Empty where one of its parts is not there: half an id would be that of many events. */
     private static Optional<String> id(Delivery delivery, EventRule rule, Map<String, String> found) {
         List<String> parts = new ArrayList<>();
         for (String place : rule.id()) {
-            Optional<String> part = place.startsWith(HEADER)
-                    ? header(delivery, place.substring(HEADER.length()))
-                    : Optional.ofNullable(found.get(place));
+            Optional<String> header = EventRule.header(place);
+            Optional<String> part =
+                    header.isPresent() ? header(delivery, header.get()) : Optional.ofNullable(found.get(place));
             if (part.isEmpty()) {
                 return Optional.empty();
             }

@@ -14,11 +14,11 @@ final class PlainText {
     private static final String NUMBER = "#";
     private static final String TEXT = "'";
 
-    private final StringBuilder text;
+    private final StringBuilder text = new StringBuilder();
     private @Nullable JsonToken last;
 
-    PlainText(StringBuilder text) {
-        this.text = text;
+    String text() {
+        return text.toString();
     }
 
     void write(JsonParser parser, JsonToken token) throws IOException, NotReadable {

@@ -12,6 +12,7 @@ import dev.tollgate.ingest.webhook.TrustPolicy;
 import dev.tollgate.ingest.webhook.TrustPolicy.EventRule;
 import dev.tollgate.ingest.webhook.TrustPolicy.SourceRule;
 import dev.tollgate.ingest.webhook.TrustPolicy.TokenRule;
+import dev.tollgate.ingest.webhook.UnsoundPolicy;
 import dev.tollgate.kernel.Network;
 import dev.tollgate.kernel.adapter.json.Json;
 import java.util.List;
@@ -23,7 +24,6 @@ final class PolicyText {
     static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
 
     private static final int MOST_KEYS = 16;
-    private static final String IN_A_HEADER = "header:";
     private static final JsonMapper MAPPER = Json.mapper();
 
     private PolicyText() {}
@@ -39,11 +39,10 @@ final class PolicyText {
         Optional<Integer> refusal = root.optionalStatus("refusal");
         String provider = root.text("provider");
         root.end();
-        if (refetch.isPresent() && (event.object().isEmpty() || event.type().isEmpty())) {
-            throw root.refused("event", "needs object and type: without them nothing can be fetched");
-        }
         try {
             return new TrustPolicy(provider, source, token, signature, refetch, event, refusal);
+        } catch (UnsoundPolicy e) {
+            throw new PolicyRefused(file, e.place(), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw root.refused(String.valueOf(e.getMessage()));
         }
@@ -126,12 +125,11 @@ final class PolicyText {
             throw node.refused("id", "must name at least one place");
         }
         for (String place : id) {
-            if (place.startsWith(IN_A_HEADER)) {
-                if (!HEADER.matcher(place.substring(IN_A_HEADER.length())).matches()) {
-                    throw node.refused("id", "names no header");
-                }
-            } else {
+            Optional<String> header = EventRule.header(place);
+            if (header.isEmpty()) {
                 requirePointer(node, "id", place);
+            } else if (!HEADER.matcher(header.get()).matches()) {
+                throw node.refused("id", "names no header");
             }
         }
         object.ifPresent(place -> requirePointer(node, "object", place));

@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.webhook.adapter.postgres;
 
+import dev.tollgate.ingest.adapter.postgres.DataErrors;
 import dev.tollgate.ingest.adapter.postgres.Durability;
 import dev.tollgate.ingest.webhook.Inbox;
 import dev.tollgate.ingest.webhook.WebhookConfig;
@@ -52,13 +53,19 @@ class PostgresInbox implements Inbox {
         return pool.preparedQuery(InboxStatements.KEEP)
                 .execute(DeliveryColumns.of(places.stream().map(judged::get).toList()))
                 .map(rows -> stored(rows, places))
-                .chain(stored -> told(judged, stored));
+                .chain(stored -> told(judged, stored))
+                .onFailure()
+                .transform(DataErrors::told);
     }
 
     @Override
     public Uni<Void> keepApart(List<Untrusted> untrusted) {
         Tuple values = DeliveryColumns.apart(untrusted, untrustedBytes).addInteger(untrustedKept);
-        return pool.preparedQuery(InboxStatements.KEEP_APART).execute(values).replaceWithVoid();
+        return pool.preparedQuery(InboxStatements.KEEP_APART)
+                .execute(values)
+                .replaceWithVoid()
+                .onFailure()
+                .transform(DataErrors::told);
     }
 
     @Override

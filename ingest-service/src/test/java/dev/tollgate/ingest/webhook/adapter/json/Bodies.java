@@ -6,10 +6,11 @@ import dev.tollgate.ingest.webhook.Delivery;
 import dev.tollgate.ingest.webhook.EventIdentity;
 import dev.tollgate.ingest.webhook.Key;
 import dev.tollgate.ingest.webhook.SentHeaders;
+import dev.tollgate.ingest.webhook.SignatureRule;
 import dev.tollgate.ingest.webhook.TrustPolicy;
 import dev.tollgate.ingest.webhook.TrustPolicy.EventRule;
-import dev.tollgate.ingest.webhook.TrustPolicy.TokenRule;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,13 @@ final class Bodies {
     }
 
     private static TrustPolicy policy(EventRule rule) {
-        TokenRule token =
-                new TokenRule("x-token", "", List.of(new Key("cred://token", Optional.empty(), Optional.empty())));
+        SignatureRule signature = new SignatureRule.StandardWebhooks(
+                Duration.ofSeconds(300), List.of(new Key("cred://key", Optional.empty(), Optional.empty())));
         return new TrustPolicy(
                 "stripe",
                 Optional.empty(),
-                Optional.of(token),
                 Optional.empty(),
+                Optional.of(signature),
                 Optional.empty(),
                 rule,
                 Optional.empty());

@@ -157,6 +157,19 @@ class JsonWebhookBodiesTest {
     }
 
     @Test
+    void an_id_in_a_header_is_the_id_also_of_a_body_that_cannot_be_read() {
+        EventRule rule = new EventRule(List.of("header:webhook-id"), Optional.empty(), Optional.empty(), List.of());
+        byte[] body = "no JSON".getBytes(UTF_8);
+        assertThat(Bodies.identity(rule, body, Map.of("webhook-id", List.of("msg_1"))))
+                .isEqualTo(new EventIdentity("msg_1", Optional.empty(), Optional.empty(), Sha256.of(body)));
+        EventRule half =
+                new EventRule(List.of("header:webhook-id", "/id"), Optional.empty(), Optional.empty(), List.of());
+        assertThat(Bodies.identity(half, body, Map.of("webhook-id", List.of("msg_1")))
+                        .eventId())
+                .isEqualTo("sha256:" + Sha256.of(body).hex());
+    }
+
+    @Test
     void what_is_claimed_is_what_will_be_read() {
         byte[] body = "{\"id\":\"1\",\"type\":\"t\",\"data\":{\"object\":{\"id\":\"o\"}}}".getBytes(UTF_8);
         assertThat(Bodies.claimed(body).objectId())
@@ -165,6 +178,26 @@ class JsonWebhookBodiesTest {
         assertThat(Bodies.claimed("{\"data\":{\"object\":{\"id\":\"a\",\"id\":\"b\"}}}".getBytes(UTF_8))
                         .objectId())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "\"\\ud800\"", "{\"\\udc00\":1}", "[\"\\ud800x\",-1E+99999999999]"})
+    void what_has_no_canonical_form_has_its_ids_and_the_digest_of_its_bytes(String value) {
+        byte[] body = ("{\"id\":\"1\",\"n\":" + value + ",\"type\":\"t\",\"data\":{\"object\":{\"id\":\"o\"}}}")
+                .getBytes(UTF_8);
+        EventIdentity expected = new EventIdentity("1", Optional.of("o"), Optional.of("t"), Sha256.of(body));
+        assertThat(Bodies.identity(body)).isEqualTo(expected);
+        assertThat(Bodies.claimed(body)).isEqualTo(expected);
+    }
+
+    @Test
+    void an_object_below_an_ignored_field_is_claimed_and_read_alike() {
+        EventRule rule = new EventRule(List.of("/id"), Optional.of("/data/id"), Optional.empty(), List.of("/data"));
+        byte[] body = "{\"id\":\"1\",\"data\":{\"id\":\"o\"}}".getBytes(UTF_8);
+        assertThat(Bodies.identity(rule, body, Map.of()).objectId()).contains("o");
+        assertThat(Bodies.identity(rule, body, Map.of()).content())
+                .isEqualTo(Bodies.identity(rule, "{\"id\":\"1\"}".getBytes(UTF_8), Map.of())
+                        .content());
     }
 
     @Test

@@ -77,18 +77,6 @@ class AskedAddressTest {
     }
 
     @Test
-    void an_id_that_lies_outside_the_object_has_no_rule_since_nobody_could_tell_objects_apart() {
-        RefetchRule rule = policy().refetch().orElseThrow();
-        RefetchRule elsewhere = new RefetchRule(
-                rule.urls(), rule.user(), rule.password(), "/data", rule.compared(), rule.status(), rule.statuses());
-        assertThat(objects(Payments.SECRETS)
-                        .ask(
-                                Payments.policy("yookassa", elsewhere),
-                                Payments.waiting("payment.succeeded", "p-1", "{}")))
-                .isEqualTo(NoAnswer.because(RefetchFailure.NO_RULE));
-    }
-
-    @Test
     void without_tls_nobody_is_called_but_where_the_operator_allows_it() {
         TrustPolicy elsewhere = Payments.policy("yookassa", "http://localhost:" + API.getPort());
         assertThat(objects(Payments.SECRETS).ask(elsewhere, Payments.waiting("payment.succeeded", "p-1", "{}")))

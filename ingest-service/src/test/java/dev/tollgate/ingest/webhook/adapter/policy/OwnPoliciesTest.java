@@ -129,12 +129,70 @@ class OwnPoliciesTest {
                 .hasMessage("own.json: " + said);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"source\": {\"networks\": [\"192.0.2.0/24\"]},|~~|/refetch needs a source, a token or a signature beside it: else anybody can fill the disk",
+                "\"/object\",|\"/data\",|/event/object does not lie below refetch.claimed: what is fetched could not be told from others",
+                "\"/object\",|\"/object/id\",|/event/object does not lie below refetch.claimed: what is fetched could not be told from others",
+                "\"/object\",|\"/obj\",|/event/object does not lie below refetch.claimed: what is fetched could not be told from others",
+                ", \"type\": \"/event\"|~~|/event needs object and type: without them nothing can be fetched"
+            })
+    void a_refetch_that_anybody_could_cause_or_that_decides_nothing_stops_the_start(
+            String right, String wrong, String said) throws IOException {
+        String policy = """
+                {"provider": "own", "source": {"networks": ["192.0.2.0/24"]},
+                 "refetch": {"urls": {"payment": "https://api.example.com/{object}"}, "user": "cred://own#user",
+                             "password": "cred://own#password", "claimed": "/object", "status": "/status"},
+                 "event": {"id": ["/event"], "object": "/object/id", "type": "/event"}}""";
+        write("own.json", policy);
+        assertThat(PolicyFiles.inForce(List.of(), Optional.of(folder)).all()).hasSize(1);
+        write("own.json", policy.replace(right, wrong));
+        assertThatThrownBy(() -> PolicyFiles.inForce(List.of(), Optional.of(folder)))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessage("own.json: " + said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"token\": {\"header\": \"X\", \"keys\": [K]}|header:webhook-id",
+                "\"signature\": {\"scheme\": \"stripe\", \"keys\": [K]}|header:webhook-id",
+                "\"signature\": {\"scheme\": \"hmac\", \"header\": \"X\", \"algorithm\": \"sha256\", \"encoding\": \"hex\", \"keys\": [K]}|header:X-GitHub-Delivery",
+                "\"signature\": {\"scheme\": \"jwt\", \"header\": \"X\", \"algorithms\": [\"HS256\"], \"bodyClaim\": \"d\", \"keys\": [K]}|header:webhook-id",
+                "\"signature\": {\"scheme\": \"standard-webhooks\", \"keys\": [K]}|header:X-Request-Id"
+            })
+    void an_id_from_a_header_that_nobody_signs_stops_the_start(String check, String id) throws IOException {
+        write("own.json", own(check, id));
+        assertThatThrownBy(() -> PolicyFiles.inForce(List.of(), Optional.of(folder)))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessage("own.json: /event/id names a header that is not signed: only webhook-id of"
+                        + " standard-webhooks is");
+    }
+
+    @Test
+    void the_id_that_standard_webhooks_sign_may_be_the_events_id() throws IOException {
+        write(
+                "own.json",
+                own("\"signature\": {\"scheme\": \"standard-webhooks\", \"keys\": [K]}", "header:Webhook-ID"));
+        assertThat(PolicyFiles.inForce(List.of(), Optional.of(folder)).all()).hasSize(1);
+    }
+
     @Test
     void a_file_that_is_too_large_stops_the_start() throws IOException {
         write("own.json", TOKEN + " ".repeat(64 * 1024));
         assertThatThrownBy(() -> PolicyFiles.inForce(List.of(), Optional.of(folder)))
                 .isInstanceOf(PolicyRefused.class)
                 .hasMessage("own.json: has more than 65536 bytes");
+    }
+
+    private static String own(String check, String id) {
+        return "{\"provider\": \"own\", " + check.replace("K", "{\"secret\": \"cred://own\"}")
+                + ", \"event\": {\"id\": [\"" + id + "\"]}}";
     }
 
     private void write(String name, String text) throws IOException {

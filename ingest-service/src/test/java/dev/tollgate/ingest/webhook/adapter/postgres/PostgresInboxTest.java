@@ -7,14 +7,23 @@ import static dev.tollgate.ingest.webhook.Deliveries.untrusted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.ingest.intake.DataRefused;
+import dev.tollgate.ingest.intake.GroupCommit;
+import dev.tollgate.ingest.intake.NotConfirmed;
+import dev.tollgate.ingest.webhook.Delivery;
+import dev.tollgate.ingest.webhook.EventIdentity;
 import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
+import dev.tollgate.ingest.webhook.SentHeaders;
 import dev.tollgate.ingest.webhook.WebhookSettings;
+import dev.tollgate.kernel.Sha256;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -132,6 +141,35 @@ class PostgresInboxTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("PostgreSQL is set to lose what it confirms");
         assertThat(stored()).isEqualTo("0 rows 0 counted 0 repeats 0 behind 0 waiting");
+    }
+
+    @Test
+    void what_no_column_takes_fails_alone_and_not_those_that_came_with_it() throws Exception {
+        Judged good = trusted(provider, "e-1", "paid");
+        Judged other = pending(provider, "e-2", "paid");
+        Judged guilty = new Judged(
+                new Delivery(
+                        provider,
+                        new SentHeaders(Map.of("x-test", List.of("\0"))),
+                        new byte[0],
+                        good.delivery().source(),
+                        NOW),
+                good.judgement(),
+                new EventIdentity("e-3", Optional.empty(), Optional.empty(), Sha256.ofUtf8("guilty")));
+        assertThatThrownBy(() -> keep(good, guilty))
+                .isInstanceOf(DataRefused.class)
+                .hasMessage("PostgreSQL cannot hold it (SQLSTATE 22P05)");
+        try (GroupCommit<Judged, Kept> storing = new GroupCommit<>("test", inbox::keep, 1, 10, Duration.ofSeconds(20));
+                var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Kept>>> sent = new ArrayList<>();
+            for (Judged each : List.of(good, guilty, other)) {
+                sent.add(senders.submit(() -> storing.store(List.of(each))));
+            }
+            assertThat(words(sent.get(0).get())).containsExactly("Counted");
+            assertThatThrownBy(() -> sent.get(1).get()).cause().isInstanceOf(NotConfirmed.class);
+            assertThat(words(sent.get(2).get())).containsExactly("Waiting");
+        }
+        assertThat(stored()).isEqualTo("2 rows 1 counted 0 repeats 0 behind 1 waiting");
     }
 
     @Test
