@@ -1,8 +1,10 @@
 package dev.tollgate.ingest.platform;
 
+import dev.tollgate.ingest.webhook.CountingNotTaken;
 import dev.tollgate.ingest.webhook.ForgettingWebhooks;
 import dev.tollgate.ingest.webhook.Inbox;
 import dev.tollgate.ingest.webhook.Judge;
+import dev.tollgate.ingest.webhook.NotTakenTally;
 import dev.tollgate.ingest.webhook.ReadingHealth;
 import dev.tollgate.ingest.webhook.ReceivingWebhooks;
 import dev.tollgate.ingest.webhook.StoringWebhooks;
@@ -38,9 +40,16 @@ class InboxWiring {
             WebhookBodies bodies,
             StoringWebhooks storing,
             WebhookCounts counts,
+            CountingNotTaken notTaken,
             InstantSource clock,
             WebhookConfig config) {
-        return new ReceivingWebhooks(policies, judge, bodies, storing, counts, clock, config);
+        return new ReceivingWebhooks(policies, judge, bodies, storing, counts, notTaken, clock, config);
+    }
+
+    @Produces
+    @Singleton
+    CountingNotTaken notTaken(NotTakenTally tally, InstantSource clock, WebhookConfig config) {
+        return new CountingNotTaken(tally, clock, config.storeTime());
     }
 
     @Produces

@@ -31,6 +31,7 @@ public final class ReceivingWebhooks {
     private final WebhookBodies bodies;
     private final StoringWebhooks storing;
     private final WebhookCounts counts;
+    private final CountingNotTaken notTaken;
     private final InstantSource clock;
     private final ReadingBodies reading;
 
@@ -40,6 +41,7 @@ public final class ReceivingWebhooks {
             WebhookBodies bodies,
             StoringWebhooks storing,
             WebhookCounts counts,
+            CountingNotTaken notTaken,
             InstantSource clock,
             WebhookConfig config) {
         this.policies = policies;
@@ -47,6 +49,7 @@ public final class ReceivingWebhooks {
         this.bodies = bodies;
         this.storing = storing;
         this.counts = counts;
+        this.notTaken = notTaken;
         this.clock = clock;
         this.reading =
                 new ReadingBodies(new InHand(config.maxInHandBytes()), clock, config.bodyTime(), config.maxBytes());
@@ -102,6 +105,7 @@ public final class ReceivingWebhooks {
             storing.keepApart(new Untrusted(masked, judgement));
         } catch (NotConfirmed e) {
             counts.notKeptApart(policy.provider(), e);
+            notTaken.notKeptApart(policy.provider());
         }
         return new Reception.Refused(
                 policy.refusal().orElse(failed(judgement, Check.SOURCE) ? FORBIDDEN : UNAUTHORIZED));
@@ -109,6 +113,7 @@ public final class ReceivingWebhooks {
 
     private Reception notTaken(TrustPolicy policy, Cause cause, Throwable why) {
         counts.notTaken(policy.provider(), cause, why);
+        notTaken.notTaken(policy.provider(), cause);
         return new Reception.NotTaken(cause, RETRY_AFTER);
     }
 
