@@ -44,6 +44,11 @@ public final class SenderAddress {
         return Optional.empty();
     }
 
+    /** The proxy that said so, where not the sender himself is at the connection's other end. */
+    public static Optional<InetAddress> via(InetAddress peer, InetAddress sender) {
+        return Optional.of(withoutZone(peer)).filter(connected -> !connected.equals(sender));
+    }
+
     /**
      * What is counted as one sender where senders are limited: an IPv4 address, or the 64 bits of an IPv6 address behind
      * which whoever has one has them all.

@@ -72,6 +72,7 @@ public final class ReceivingWebhooks {
                     sent.headers(),
                     reading.read(sent.body(), taken),
                     sent.source(),
+                    sent.via(),
                     clock.instant());
             return judged(delivery, policy, judge.judge(delivery, policy));
         } catch (BodyNotTaken e) {

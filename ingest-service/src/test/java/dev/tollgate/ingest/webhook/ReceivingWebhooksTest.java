@@ -201,7 +201,7 @@ class ReceivingWebhooksTest {
                 "X-Api-Key", List.of(SECRET),
                 "Stripe-Signature", List.of("t=1,v1=abc"),
                 "User-Agent", List.of("provider/1")));
-        return new SentWebhook(provider, headers, InetAddress.ofLiteral("192.0.2.7"), body);
+        return new SentWebhook(provider, headers, InetAddress.ofLiteral("192.0.2.7"), Optional.empty(), body);
     }
 
     private static InputStream text(String text) {

@@ -76,7 +76,8 @@ class WebhookForwarding {
         if (!places.take(counted)) {
             throw tooMany("As many of your webhooks are under way as we take from one sender at once.", RETRY_AFTER);
         }
-        WebhookErrand errand = new WebhookErrand(sender, headers, tokens, () -> places.giveBack(counted));
+        WebhookErrand errand = new WebhookErrand(
+                sender, SenderAddress.via(peer(request), sender), headers, tokens, () -> places.giveBack(counted));
         Optional<Uni<Response>> answer = Optional.empty();
         try {
             answer = streamed.stream(routing, errand);
@@ -92,15 +93,18 @@ class WebhookForwarding {
         List<Network> proxies = config.webhookProxies()
                 .getOrDefault(provider, config.trustedProxies().orElse(List.of()));
         String header = config.forwardedHeader().fieldName();
-        // The connection's own, which no header changes, whatever the server is configured to believe.
-        String peer = request.connection().remoteAddress().hostAddress();
         return SenderAddress.of(
-                        InetAddress.ofLiteral(peer),
+                        peer(request),
                         proxies,
                         config.forwardedHeader(),
                         request.headers().getAll(header))
                 .orElseThrow(() -> new ProblemException(
                         Problem.InvalidRequest.of(header, "does not say readably for whom the proxy speaks")));
+    }
+
+    /** The connection's own, which no header changes, whatever the server is configured to believe. */
+    private static InetAddress peer(HttpServerRequest request) {
+        return InetAddress.ofLiteral(request.connection().remoteAddress().hostAddress());
     }
 
     private static long announces(HttpServerRequest request) {
