@@ -156,7 +156,8 @@ class SenderAddressTest {
         InetAddress sender = InetAddress.ofLiteral("203.0.113.9");
         InetAddress proxy = InetAddress.ofLiteral("10.0.0.1");
         assertThat(SenderAddress.via(proxy, sender)).hasValue(proxy);
-        assertThat(SenderAddress.via(InetAddress.ofLiteral("::ffff:10.0.0.1"), sender)).hasValue(proxy);
+        assertThat(SenderAddress.via(InetAddress.ofLiteral("::ffff:10.0.0.1"), sender))
+                .hasValue(proxy);
         assertThat(SenderAddress.via(sender, sender)).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import dev.tollgate.ingest.webhook.CountingNotTaken;
 import dev.tollgate.ingest.webhook.ForgettingWebhooks;
 import dev.tollgate.ingest.webhook.Inbox;
 import dev.tollgate.ingest.webhook.Judge;
+import dev.tollgate.ingest.webhook.MemoryInHand;
 import dev.tollgate.ingest.webhook.NotTakenTally;
 import dev.tollgate.ingest.webhook.ReadingHealth;
 import dev.tollgate.ingest.webhook.ReceivingWebhooks;
@@ -13,7 +14,9 @@ import dev.tollgate.ingest.webhook.WebhookBodies;
 import dev.tollgate.ingest.webhook.WebhookConfig;
 import dev.tollgate.ingest.webhook.WebhookCounts;
 import dev.tollgate.ingest.webhook.Webhooks;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,6 +25,11 @@ import java.time.InstantSource;
 /** Puts the taking of webhooks together. */
 @ApplicationScoped
 class InboxWiring {
+    /** Bounds that no body fits in are found at the start, not by the first one. */
+    void check(@Observes StartupEvent event, WebhookConfig config) {
+        MemoryInHand.of(config);
+    }
+
     @Produces
     @Singleton
     StoringWebhooks storing(Inbox inbox, WebhookConfig config) {

@@ -44,8 +44,7 @@ public final class Judging implements Judge {
     private static Reason source(Delivery delivery, TrustPolicy.SourceRule rule) {
         boolean maySpeak = rule.proxies().isEmpty()
                 || delivery.via().stream()
-                        .allMatch(proxy ->
-                                rule.proxies().stream().anyMatch(network -> network.contains(proxy)));
+                        .allMatch(proxy -> rule.proxies().stream().anyMatch(network -> network.contains(proxy)));
         if (!maySpeak) {
             return Reason.UNTRUSTED_PROXY;
         }

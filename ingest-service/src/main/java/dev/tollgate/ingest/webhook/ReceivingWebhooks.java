@@ -1,6 +1,5 @@
 package dev.tollgate.ingest.webhook;
 
-import dev.tollgate.ingest.intake.InHand;
 import dev.tollgate.ingest.intake.NotConfirmed;
 import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
@@ -19,9 +18,6 @@ import java.util.Optional;
  */
 public final class ReceivingWebhooks {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
-    /** What a delivery takes beside its body, for its headers and its place in the line. */
-    private static final int BYTES_BESIDE = 16 * 1024;
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -51,8 +47,7 @@ public final class ReceivingWebhooks {
         this.counts = counts;
         this.notTaken = notTaken;
         this.clock = clock;
-        this.reading =
-                new ReadingBodies(new InHand(config.maxInHandBytes()), clock, config.bodyTime(), config.maxBytes());
+        this.reading = new ReadingBodies(MemoryInHand.of(config), clock, config.bodyTime(), config.maxBytes());
     }
 
     /** Blocks until the answer is certain: call it from a virtual thread. */
@@ -62,9 +57,9 @@ public final class ReceivingWebhooks {
     }
 
     private Reception receive(SentWebhook sent, TrustPolicy policy) throws InterruptedException {
-        Taken taken = reading.start();
+        Taken taken = reading.start(sent.source());
         try {
-            if (!taken.more(BYTES_BESIDE)) {
+            if (!taken.more(MemoryInHand.BYTES_BESIDE)) {
                 throw new BodyNotTaken(Cause.TOO_MUCH_IN_HAND);
             }
             Delivery delivery = new Delivery(

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param via the proxy on whose word the gateway did; empty where the sender connected himself
  * @param body closed by whoever gave it
  */
-public record SentWebhook(String provider, SentHeaders headers, InetAddress source, Optional<InetAddress> via, InputStream body) {
+public record SentWebhook(
+        String provider, SentHeaders headers, InetAddress source, Optional<InetAddress> via, InputStream body) {
     @Override
     public String toString() {
         return "a webhook of " + provider;

@@ -94,8 +94,8 @@ final class Judged {
     }
 
     Judgement judgement() throws SecretUnavailable {
-        Delivery delivery =
-                new Delivery(policy.provider(), new SentHeaders(headers), body, InetAddress.ofLiteral(source), via, NOW);
+        Delivery delivery = new Delivery(
+                policy.provider(), new SentHeaders(headers), body, InetAddress.ofLiteral(source), via, NOW);
         return new Judging(secrets, JsonBodies.bounded()).judge(delivery, policy);
     }
 

@@ -61,9 +61,7 @@ class SenderTokenTest {
 
     private SecurityIdentity identity(Optional<InetAddress> via) throws Exception {
         PeerTokens tokens = new PeerTokens(
-                new Gateway(key),
-                new MovableClock(Instant.parse("2026-11-22T09:00:00Z")),
-                new SeededIdentifiers(7));
+                new Gateway(key), new MovableClock(Instant.parse("2026-11-22T09:00:00Z")), new SeededIdentifiers(7));
         String bearer = tokens.bearerForSender("ingest-service", SENDER, via);
         String claims = new String(Base64.getUrlDecoder().decode(bearer.split("\\.")[1]), StandardCharsets.UTF_8);
         return QuarkusSecurityIdentity.builder()

@@ -64,8 +64,7 @@ class WebhookForwarding {
             throw new ProblemException(new Problem.NotFound("There is nothing at this address."));
         }
         InetAddress sender = sender(request, provider);
-        Network counted = SenderAddress.counted(sender);
-        rates.take(counted).ifPresent(wait -> {
+        rates.take(SenderAddress.counted(sender)).ifPresent(wait -> {
             throw tooMany("You send more than we take from one sender.", wait);
         });
         List<Map.Entry<String, String>> headers =
@@ -73,17 +72,18 @@ class WebhookForwarding {
         if (announces(request) > limits.maxBytes()) {
             throw limits.tooLarge();
         }
-        if (!places.take(counted)) {
+        Network site = SenderAddress.site(sender);
+        if (!places.take(site)) {
             throw tooMany("As many of your webhooks are under way as we take from one sender at once.", RETRY_AFTER);
         }
         WebhookErrand errand = new WebhookErrand(
-                sender, SenderAddress.via(peer(request), sender), headers, tokens, () -> places.giveBack(counted));
+                sender, SenderAddress.via(peer(request), sender), headers, tokens, () -> places.giveBack(site));
         Optional<Uni<Response>> answer = Optional.empty();
         try {
             answer = streamed.stream(routing, errand);
         } finally {
             if (answer.isEmpty()) {
-                places.giveBack(counted);
+                places.giveBack(site);
             }
         }
         return answer.orElseThrow(() -> tooMany("As many webhooks are under way as we take at once.", RETRY_AFTER));
