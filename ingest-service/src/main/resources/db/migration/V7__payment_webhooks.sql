@@ -78,7 +78,10 @@ CREATE INDEX billing_webhook_denied ON billing_webhook_refetched (ordinal) WHERE
 CREATE TABLE billing_webhook_tally (
     provider   text COLLATE "C" NOT NULL,
     minute     timestamptz NOT NULL,
-    outcome    text NOT NULL CHECK (outcome IN ('counted', 'waiting', 'repeated', 'conflict', 'untrusted')),
+    outcome    text NOT NULL CHECK (outcome IN ('counted', 'waiting', 'repeated', 'conflict', 'untrusted',
+                                                -- Not taken, and why.
+                                                'too-large', 'too-slow', 'cut-off', 'too-much-in-hand',
+                                                'secret-unavailable', 'not-confirmed')),
     lane       smallint NOT NULL,
     deliveries bigint NOT NULL,
     PRIMARY KEY (minute, provider, outcome, lane)

@@ -44,7 +44,7 @@ class ConfigurationTest {
                         tollgate.route.webhook-rate = 1000 : long
                         tollgate.route.webhook-senders-remembered = 100000 : long
                         tollgate.route.webhook-streams = 64 : int
-                        tollgate.route.webhook-streams-per-sender = 16 : int
+                        tollgate.route.webhook-streams-per-sender = 8 : int
                         tollgate.route.webhook-time = PT10S : Duration
                         """);
     }

@@ -109,6 +109,42 @@ class WebhookFaultsTest {
     }
 
     @Test
+    void a_site_with_many_networks_of_ipv6_is_one_sender_and_leaves_places_for_another() throws Exception {
+        TakesEverything.begin();
+        CountDownLatch begun = new CountDownLatch(STREAMS_OF_ONE);
+        PeersResource.ingest().on("stalled", (head, body, out) -> {
+            begun.countDown();
+            untilCut(body);
+        });
+        List<RawSender> stalled = new ArrayList<>();
+        for (int i = 0; i < STREAMS_OF_ONE; i++) {
+            stalled.add(behindProxy("2001:db8:9:" + i + "::1", "stalled", 1_000));
+            stalled.getLast().send("x");
+        }
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        try (RawSender one = behindProxy("2001:db8:9:ff::1", "takes", 2)) {
+            one.send("{}");
+            assertThat(one.answer()).startsWith("HTTP/1.1 429").contains("from one sender at once");
+        }
+        try (RawSender other = behindProxy("2001:db8:8::1", "takes", 2)) {
+            other.send("{}");
+            assertThat(other.answer()).startsWith("HTTP/1.1 200");
+        }
+        for (RawSender sender : stalled) {
+            assertThat(sender.answer()).startsWith("HTTP/1.1 408");
+            sender.close();
+        }
+    }
+
+    /** 127.0.0.2 is a proxy, as PeersResource configures. */
+    private static RawSender behindProxy(String sender, String script, int bytes) throws IOException {
+        RawSender proxy = RawSender.connectFrom("127.0.0.2");
+        proxy.send("POST /v1/webhooks/stripe?script=" + script + " HTTP/1.1\r\nHost: door\r\nConnection: close\r\n"
+                + "X-Forwarded-For: " + sender + "\r\nContent-Length: " + bytes + "\r\n\r\n");
+        return proxy;
+    }
+
+    @Test
     void slow_senders_of_all_addresses_take_no_place_from_usage_nor_from_questions() throws Exception {
         PeersResource.ingest().on("stalled", (head, body, out) -> untilCut(body));
         List<RawSender> stalled = new ArrayList<>();

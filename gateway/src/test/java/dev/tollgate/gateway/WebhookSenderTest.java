@@ -47,6 +47,7 @@ class WebhookSenderTest {
         assertThat(answer("127.0.0.1", "stripe", "")).startsWith("HTTP/1.1 200 ");
         JsonNode token = token();
         assertThat(token.get("sender").textValue()).isEqualTo("127.0.0.1");
+        assertThat(token.has("via")).isFalse();
         assertThat(token.get("aud").textValue()).isEqualTo("ingest-service");
         assertThat(token.get("groups")).hasSize(1);
         assertThat(token.get("groups").get(0).textValue()).isEqualTo("webhook");
@@ -68,7 +69,9 @@ class WebhookSenderTest {
             })
     void whoever_is_no_proxy_of_ours_is_where_he_is_and_his_claims_do_not_pass(String header) throws Exception {
         assertThat(answer("127.0.0.1", "stripe", header + "\r\n")).startsWith("HTTP/1.1 200 ");
-        assertThat(token().get("sender").textValue()).isEqualTo("127.0.0.1");
+        JsonNode token = token();
+        assertThat(token.get("sender").textValue()).isEqualTo("127.0.0.1");
+        assertThat(token.has("via")).isFalse();
         assertThat(service.heads().getFirst()).doesNotContain("185.71.76.1", "orwarded");
     }
 
@@ -89,7 +92,9 @@ class WebhookSenderTest {
     void a_proxy_of_ours_is_believed_in_the_one_header(String from, String headers, String sender) throws Exception {
         assertThat(answer(from, "stripe", headers.replace("|", "\r\n") + "\r\n"))
                 .startsWith("HTTP/1.1 200 ");
-        assertThat(token().get("sender").textValue()).isEqualTo(sender);
+        JsonNode token = token();
+        assertThat(token.get("sender").textValue()).isEqualTo(sender);
+        assertThat(token.get("via").textValue()).isEqualTo(from);
     }
 
     @ParameterizedTest
@@ -117,6 +122,8 @@ class WebhookSenderTest {
     @Test
     void a_provider_may_have_other_proxies_than_the_rest() throws Exception {
         assertThat(answer(PROXY, "direct", "X-Forwarded-For: 203.0.113.9\r\n")).startsWith("HTTP/1.1 200 ");
-        assertThat(token().get("sender").textValue()).isEqualTo(PROXY);
+        JsonNode token = token();
+        assertThat(token.get("sender").textValue()).isEqualTo(PROXY);
+        assertThat(token.has("via")).isFalse();
     }
 }

@@ -142,6 +142,7 @@ class ConfigurationTest {
                 tollgate.webhook.longest-pause = PT10M : Duration
                 tollgate.webhook.max-bytes = 1048576 : int
                 tollgate.webhook.max-in-hand-bytes = 33554432 : int
+                tollgate.webhook.max-in-hand-bytes-per-sender = 4194304 : int
                 tollgate.webhook.policies : Optional<Path>
                 tollgate.webhook.providers : Optional<List<String>>
                 tollgate.webhook.secret-life = PT10S : Duration

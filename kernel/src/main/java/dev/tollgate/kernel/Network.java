@@ -2,6 +2,7 @@ package dev.tollgate.kernel;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,20 @@ public record Network(InetAddress first, int prefix) {
             throw none(text);
         }
         return new Network(first, Integer.parseInt(prefix, 10));
+    }
+
+    /** The network of so many bits that the address lies in; the address alone where it has no more than that. */
+    public static Network around(InetAddress address, int prefix) {
+        byte[] bytes = address.getAddress();
+        int bits = Math.min(prefix, bytes.length * Byte.SIZE);
+        for (int bit = bits; bit < bytes.length * Byte.SIZE; bit++) {
+            bytes[bit / Byte.SIZE] &= (byte) ~(0x80 >> (bit % Byte.SIZE));
+        }
+        try {
+            return new Network(InetAddress.getByAddress(bytes), bits);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has the length of an address", e);
+        }
     }
 
     /**

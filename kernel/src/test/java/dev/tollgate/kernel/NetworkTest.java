@@ -34,6 +34,18 @@ class NetworkTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "203.0.113.9, 48, 203.0.113.9/32",
+        "203.0.113.255, 25, 203.0.113.128/25",
+        "2001:db8:1:2::3, 48, 2001:db8:1:0:0:0:0:0/48",
+        "2001:db8:1:2::3, 128, 2001:db8:1:2:0:0:0:3/128",
+        "2001:db8:1:2::3, 0, 0:0:0:0:0:0:0:0/0"
+    })
+    void around_an_address_lies_the_network_of_its_first_bits(String address, int prefix, String network) {
+        assertThat(Network.around(InetAddress.ofLiteral(address), prefix)).hasToString(network);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

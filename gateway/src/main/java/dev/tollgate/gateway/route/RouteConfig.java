@@ -70,10 +70,11 @@ public interface RouteConfig {
     int webhookStreams();
 
     /**
-     * How many of those places one sender has (an IPv4 address, or a /64 of IPv6), so that one who is slow on purpose
-     * shuts nobody else out. 16.
+     * How many of those places one sender has (an IPv4 address, or a /48 of IPv6), so that one who is slow on purpose
+     * shuts nobody else out: it takes eight to hold all 64, as it does to hold all bytes that the ingest service may have
+     * in hand ({@code tollgate.webhook.max-in-hand-bytes-per-sender}). 8.
      */
-    @WithDefault("16")
+    @WithDefault("8")
     int webhookStreamsPerSender();
 
     /** How many webhooks one sender may send in a second, steadily; the next one is answered 429. 1,000. */

@@ -3,7 +3,6 @@ package dev.tollgate.gateway.route;
 import dev.tollgate.kernel.Network;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +15,7 @@ public final class SenderAddress {
     static final int MOST_PROXIES = 16;
 
     private static final int COUNTED_BITS = 64;
+    private static final int SITE_BITS = 48;
 
     private SenderAddress() {}
 
@@ -44,15 +44,25 @@ public final class SenderAddress {
         return Optional.empty();
     }
 
+    /** The proxy that said so, where not the sender himself is at the connection's other end. */
+    public static Optional<InetAddress> via(InetAddress peer, InetAddress sender) {
+        return Optional.of(withoutZone(peer)).filter(connected -> !connected.equals(sender));
+    }
+
     /**
-     * What is counted as one sender where senders are limited: an IPv4 address, or the 64 bits of an IPv6 address behind
+     * What is counted as one sender where rates are limited: an IPv4 address, or the 64 bits of an IPv6 address behind
      * which whoever has one has them all.
      */
     public static Network counted(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        int prefix = Math.min(COUNTED_BITS, bytes.length * Byte.SIZE);
-        Arrays.fill(bytes, prefix / Byte.SIZE, bytes.length, (byte) 0);
-        return new Network(address(bytes), prefix);
+        return Network.around(address, COUNTED_BITS);
+    }
+
+    /**
+     * What is counted as one sender where places are: an IPv4 address, or the 48 bits of an IPv6 address that a site is
+     * given, who has as many networks of 64 bits as there are ports.
+     */
+    public static Network site(InetAddress address) {
+        return Network.around(address, SITE_BITS);
     }
 
     private static boolean isTrusted(InetAddress address, List<Network> proxies) {

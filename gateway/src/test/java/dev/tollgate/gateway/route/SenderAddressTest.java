@@ -152,10 +152,21 @@ class SenderAddressTest {
     }
 
     @Test
+    void the_proxy_that_said_so_is_named_and_nobody_where_the_sender_is_at_the_other_end() {
+        InetAddress sender = InetAddress.ofLiteral("203.0.113.9");
+        InetAddress proxy = InetAddress.ofLiteral("10.0.0.1");
+        assertThat(SenderAddress.via(proxy, sender)).hasValue(proxy);
+        assertThat(SenderAddress.via(InetAddress.ofLiteral("::ffff:10.0.0.1"), sender))
+                .hasValue(proxy);
+        assertThat(SenderAddress.via(sender, sender)).isEmpty();
+    }
+
+    @Test
     void a_zone_of_this_machine_is_no_part_of_the_address() throws Exception {
         InetAddress zoned =
                 Inet6Address.getByAddress("", Network.of("fe80::1").first().getAddress(), 1);
         Optional<InetAddress> sender = SenderAddress.of(zoned, PROXIES, ForwardedHeader.X_FORWARDED_FOR, List.of());
         assertThat(sender.orElseThrow().getHostAddress()).isEqualTo("fe80:0:0:0:0:0:0:1");
+        assertThat(SenderAddress.via(zoned, sender.orElseThrow())).isEmpty();
     }
 }

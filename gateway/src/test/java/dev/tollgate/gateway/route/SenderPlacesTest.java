@@ -47,4 +47,16 @@ class SenderPlacesTest {
     void who_has_one_address_of_ipv6_has_all_behind_its_first_half(String address, String counted) {
         assertThat(SenderAddress.counted(InetAddress.ofLiteral(address))).hasToString(counted);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.1, 203.0.113.1/32",
+        "::ffff:203.0.113.1, 203.0.113.1/32",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:0:0:0:0:0/48",
+        "2001:db8:1:ffff::1, 2001:db8:1:0:0:0:0:0/48",
+        "2001:db8:2::1, 2001:db8:2:0:0:0:0:0/48"
+    })
+    void places_are_a_sites_who_has_many_such_halves(String address, String site) {
+        assertThat(SenderAddress.site(InetAddress.ofLiteral(address))).hasToString(site);
+    }
 }

@@ -1,8 +1,11 @@
 package dev.tollgate.ingest.platform;
 
+import dev.tollgate.ingest.webhook.CountingNotTaken;
 import dev.tollgate.ingest.webhook.ForgettingWebhooks;
 import dev.tollgate.ingest.webhook.Inbox;
 import dev.tollgate.ingest.webhook.Judge;
+import dev.tollgate.ingest.webhook.MemoryInHand;
+import dev.tollgate.ingest.webhook.NotTakenTally;
 import dev.tollgate.ingest.webhook.ReadingHealth;
 import dev.tollgate.ingest.webhook.ReceivingWebhooks;
 import dev.tollgate.ingest.webhook.StoringWebhooks;
@@ -11,7 +14,9 @@ import dev.tollgate.ingest.webhook.WebhookBodies;
 import dev.tollgate.ingest.webhook.WebhookConfig;
 import dev.tollgate.ingest.webhook.WebhookCounts;
 import dev.tollgate.ingest.webhook.Webhooks;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,6 +25,11 @@ import java.time.InstantSource;
 /** Puts the taking of webhooks together. */
 @ApplicationScoped
 class InboxWiring {
+    /** Bounds that no body fits in are found at the start, not by the first one. */
+    void check(@Observes StartupEvent event, WebhookConfig config) {
+        MemoryInHand.of(config);
+    }
+
     @Produces
     @Singleton
     StoringWebhooks storing(Inbox inbox, WebhookConfig config) {
@@ -38,9 +48,16 @@ class InboxWiring {
             WebhookBodies bodies,
             StoringWebhooks storing,
             WebhookCounts counts,
+            CountingNotTaken notTaken,
             InstantSource clock,
             WebhookConfig config) {
-        return new ReceivingWebhooks(policies, judge, bodies, storing, counts, clock, config);
+        return new ReceivingWebhooks(policies, judge, bodies, storing, counts, notTaken, clock, config);
+    }
+
+    @Produces
+    @Singleton
+    CountingNotTaken notTaken(NotTakenTally tally, InstantSource clock, WebhookConfig config) {
+        return new CountingNotTaken(tally, clock, config.storeTime());
     }
 
     @Produces

@@ -31,6 +31,8 @@ public record CheckResult(Check check, Status status, Reason reason) {
         KEY_NOT_IN_FORCE,
         /** The sender's address is in none of the provider's networks. */
         OUTSIDE_NETWORKS,
+        /** The proxy that named the sender's address may not speak for this provider's senders. */
+        UNTRUSTED_PROXY,
         /** Believed only when the object was fetched again. */
         NOT_FETCHED_YET,
         /** The body does not say which object it is about, so nothing can be fetched. */

@@ -40,7 +40,14 @@ public final class Judging implements Judge {
         return new Judgement(verdict, List.of(source, token, signature, refetch));
     }
 
+    /** The gateway believes the proxies of the whole deployment; which of them speak for this provider is the policy's. */
     private static Reason source(Delivery delivery, TrustPolicy.SourceRule rule) {
+        boolean maySpeak = rule.proxies().isEmpty()
+                || delivery.via().stream()
+                        .allMatch(proxy -> rule.proxies().stream().anyMatch(network -> network.contains(proxy)));
+        if (!maySpeak) {
+            return Reason.UNTRUSTED_PROXY;
+        }
         return rule.networks().stream().anyMatch(network -> network.contains(delivery.source()))
                 ? Reason.VALID
                 : Reason.OUTSIDE_NETWORKS;

@@ -1,10 +1,11 @@
 package dev.tollgate.ingest.webhook;
 
-import dev.tollgate.ingest.intake.InHand;
 import dev.tollgate.ingest.intake.TimedBody;
+import dev.tollgate.kernel.Network;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ReadingBodies {
     private static final int PIECE_BYTES = 16 * 1024;
 
-    private final InHand bytesInHand;
+    private final MemoryInHand memory;
     private final InstantSource clock;
     private final Duration bodyTime;
     private final int maxBytes;
 
-    ReadingBodies(InHand bytesInHand, InstantSource clock, Duration bodyTime, int maxBytes) {
-        this.bytesInHand = bytesInHand;
+    ReadingBodies(MemoryInHand memory, InstantSource clock, Duration bodyTime, int maxBytes) {
+        this.memory = memory;
         this.clock = clock;
         this.bodyTime = bodyTime;
         this.maxBytes = maxBytes;
@@ -50,21 +51,23 @@ final class ReadingBodies {
         }
     }
 
-    Taken start() {
-        return new Taken(bytesInHand);
+    Taken start(InetAddress source) {
+        return new Taken(memory, MemoryInHand.sharing(source));
     }
 
     /** What one request has of the memory that all have together. */
     static final class Taken {
-        private final InHand inHand;
+        private final MemoryInHand memory;
+        private final Network sender;
         private final AtomicInteger bytes = new AtomicInteger();
 
-        Taken(InHand inHand) {
-            this.inHand = inHand;
+        Taken(MemoryInHand memory, Network sender) {
+            this.memory = memory;
+            this.sender = sender;
         }
 
         boolean more(int count) {
-            if (!inHand.take(count)) {
+            if (!memory.take(sender, count)) {
                 return false;
             }
             bytes.addAndGet(count);
@@ -72,7 +75,7 @@ final class ReadingBodies {
         }
 
         void release() {
-            inHand.release(bytes.getAndSet(0));
+            memory.release(sender, bytes.getAndSet(0));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.tollgate.ingest.webhook;
 
-import dev.tollgate.ingest.intake.InHand;
 import dev.tollgate.ingest.intake.NotConfirmed;
 import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
@@ -20,9 +19,6 @@ import java.util.Optional;
 public final class ReceivingWebhooks {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** What a delivery takes beside its body, for its headers and its place in the line. */
-    private static final int BYTES_BESIDE = 16 * 1024;
-
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
@@ -31,6 +27,7 @@ public final class ReceivingWebhooks {
     private final WebhookBodies bodies;
     private final StoringWebhooks storing;
     private final WebhookCounts counts;
+    private final CountingNotTaken notTaken;
     private final InstantSource clock;
     private final ReadingBodies reading;
 
@@ -40,6 +37,7 @@ public final class ReceivingWebhooks {
             WebhookBodies bodies,
             StoringWebhooks storing,
             WebhookCounts counts,
+            CountingNotTaken notTaken,
             InstantSource clock,
             WebhookConfig config) {
         this.policies = policies;
@@ -47,9 +45,9 @@ public final class ReceivingWebhooks {
         this.bodies = bodies;
         this.storing = storing;
         this.counts = counts;
+        this.notTaken = notTaken;
         this.clock = clock;
-        this.reading =
-                new ReadingBodies(new InHand(config.maxInHandBytes()), clock, config.bodyTime(), config.maxBytes());
+        this.reading = new ReadingBodies(MemoryInHand.of(config), clock, config.bodyTime(), config.maxBytes());
     }
 
     /** Blocks until the answer is certain: call it from a virtual thread. */
@@ -59,9 +57,9 @@ public final class ReceivingWebhooks {
     }
 
     private Reception receive(SentWebhook sent, TrustPolicy policy) throws InterruptedException {
-        Taken taken = reading.start();
+        Taken taken = reading.start(sent.source());
         try {
-            if (!taken.more(BYTES_BESIDE)) {
+            if (!taken.more(MemoryInHand.BYTES_BESIDE)) {
                 throw new BodyNotTaken(Cause.TOO_MUCH_IN_HAND);
             }
             Delivery delivery = new Delivery(
@@ -69,6 +67,7 @@ public final class ReceivingWebhooks {
                     sent.headers(),
                     reading.read(sent.body(), taken),
                     sent.source(),
+                    sent.via(),
                     clock.instant());
             return judged(delivery, policy, judge.judge(delivery, policy));
         } catch (BodyNotTaken e) {
@@ -102,6 +101,7 @@ public final class ReceivingWebhooks {
             storing.keepApart(new Untrusted(masked, judgement));
         } catch (NotConfirmed e) {
             counts.notKeptApart(policy.provider(), e);
+            notTaken.notKeptApart(policy.provider());
         }
         return new Reception.Refused(
                 policy.refusal().orElse(failed(judgement, Check.SOURCE) ? FORBIDDEN : UNAUTHORIZED));
@@ -109,6 +109,7 @@ public final class ReceivingWebhooks {
 
     private Reception notTaken(TrustPolicy policy, Cause cause, Throwable why) {
         counts.notTaken(policy.provider(), cause, why);
+        notTaken.notTaken(policy.provider(), cause);
         return new Reception.NotTaken(cause, RETRY_AFTER);
     }
 

@@ -29,10 +29,21 @@ public interface WebhookConfig {
 
     /**
      * How many bytes may be in hand, read and not yet answered, 16 KiB for each delivery beside its body. Beyond it
-     * requests are answered 429. 32 MiB.
+     * requests are answered 429. A body in hand takes up to twice its length while it grows, so this is a quarter of a
+     * heap of 256 MiB at worst. 32 MiB.
      */
     @WithDefault("33554432")
     int maxInHandBytes();
+
+    /**
+     * How many of them one sender may have (an IPv4 address, or a /48 of IPv6), so that one who is slow on purpose shuts
+     * nobody else out. An eighth of the above: as a gateway carries 64 at once and 8 of one sender, it takes eight
+     * senders to hold either all places or all bytes, and two of them hold a quarter of both. One sender's eight places
+     * would hold 8 x (1 MiB + 16 KiB), so that of his largest bodies three at once are taken, of those to 496 KiB all
+     * eight. At least {@link #maxBytes()} and 16 KiB. 4 MiB.
+     */
+    @WithDefault("4194304")
+    int maxInHandBytesPerSender();
 
     /** How long a secret serves before it is resolved again, so that a rotated one is used soon. 10 s. */
     @WithDefault("PT10S")

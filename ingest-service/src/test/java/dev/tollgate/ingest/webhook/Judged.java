@@ -28,6 +28,7 @@ final class Judged {
     private Secrets secrets = new FixedSecrets();
     private byte[] body = BODY.getBytes(UTF_8);
     private String source = "192.0.2.1";
+    private Optional<InetAddress> via = Optional.empty();
 
     private Judged(TrustPolicy policy) {
         this.policy = policy;
@@ -87,9 +88,14 @@ final class Judged {
         return this;
     }
 
+    Judged via(String proxy) {
+        via = Optional.of(InetAddress.ofLiteral(proxy));
+        return this;
+    }
+
     Judgement judgement() throws SecretUnavailable {
-        Delivery delivery =
-                new Delivery(policy.provider(), new SentHeaders(headers), body, InetAddress.ofLiteral(source), NOW);
+        Delivery delivery = new Delivery(
+                policy.provider(), new SentHeaders(headers), body, InetAddress.ofLiteral(source), via, NOW);
         return new Judging(secrets, JsonBodies.bounded()).judge(delivery, policy);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
 import dev.tollgate.ingest.webhook.Judgement.Verdict;
+import dev.tollgate.ingest.webhook.NotTakenTally.Untold;
 import dev.tollgate.ingest.webhook.Reception.Cause;
 import dev.tollgate.ingest.webhook.Secrets.SecretUnavailable;
 import dev.tollgate.ingest.webhook.TrustPolicy.EventRule;
@@ -37,6 +38,14 @@ class ReceivingWebhooksTest {
     private final InMemory inbox = new InMemory();
     private final StoringWebhooks storing = new StoringWebhooks(inbox, config);
     private final Told counts = new Told();
+    private final List<Untold> told = new ArrayList<>();
+    private final CountingNotTaken notTaken = new CountingNotTaken(
+            (untold, _) -> {
+                told.addAll(untold);
+                return Uni.createFrom().voidItem();
+            },
+            clock,
+            Duration.ofSeconds(5));
     private Judge judge = (_, _) -> Deliveries.judgement(Verdict.TRUSTED);
 
     @AfterEach
@@ -75,6 +84,8 @@ class ReceivingWebhooksTest {
         inbox.broken = true;
         assertThat(receive("forged")).isEqualTo(new Reception.Refused(401));
         assertThat(counts.lines).containsExactly("refused", "not kept apart");
+        notTaken.tell();
+        assertThat(told).containsExactly(new Untold("stripe", "untrusted", 1));
     }
 
     @Test
@@ -89,6 +100,8 @@ class ReceivingWebhooksTest {
             throw new SecretUnavailable("cred://webhooks/stripe does not answer");
         };
         assertThat(receive("paid")).isEqualTo(new Reception.NotTaken(Cause.SECRET_UNAVAILABLE, Duration.ofSeconds(5)));
+        notTaken.tell();
+        assertThat(told).containsExactly(new Untold("stripe", "secret-unavailable", 1));
         assertThat(inbox.kept).isEmpty();
         assertThat(inbox.apart).isEmpty();
     }
@@ -175,6 +188,7 @@ class ReceivingWebhooksTest {
                 new Bodies(),
                 storing,
                 counts,
+                notTaken,
                 clock,
                 config);
     }
@@ -187,7 +201,7 @@ class ReceivingWebhooksTest {
                 "X-Api-Key", List.of(SECRET),
                 "Stripe-Signature", List.of("t=1,v1=abc"),
                 "User-Agent", List.of("provider/1")));
-        return new SentWebhook(provider, headers, InetAddress.ofLiteral("192.0.2.7"), body);
+        return new SentWebhook(provider, headers, InetAddress.ofLiteral("192.0.2.7"), Optional.empty(), body);
     }
 
     private static InputStream text(String text) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.ingest.webhook.CheckResult.Reason;
 import dev.tollgate.ingest.webhook.CheckResult.Status;
 import dev.tollgate.ingest.webhook.Judgement.Verdict;
+import dev.tollgate.ingest.webhook.TrustPolicy.SourceRule;
 import dev.tollgate.ingest.webhook.adapter.policy.PolicyFiles;
+import dev.tollgate.kernel.Network;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +79,47 @@ class SourceTest {
     @Test
     void of_what_comes_from_elsewhere_the_body_is_not_read() throws Exception {
         assertThat(yookassa("192.0.2.1").body("nonsense").reason(Check.REFETCH)).isEqualTo(Reason.NOT_FETCHED_YET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.1.0.0", "10.1.255.255", "2001:db8:1::7", "::ffff:10.1.0.1"})
+    void a_proxy_that_the_policy_names_may_say_whose_address_it_is(String proxy) throws Exception {
+        assertThat(behind(proxy, "185.71.76.1").reason(Check.SOURCE)).isEqualTo(Reason.VALID);
+        assertThat(behind(proxy, "192.0.2.1").reason(Check.SOURCE)).isEqualTo(Reason.OUTSIDE_NETWORKS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.255.255", "10.2.0.0", "2001:db8:2::", "127.0.0.1", "185.71.76.2"})
+    void another_proxy_of_the_deployment_is_not_believed_whatever_it_says(String proxy) throws Exception {
+        Judged judged = behind(proxy, "185.71.76.1");
+        assertThat(judged.reason(Check.SOURCE)).isEqualTo(Reason.UNTRUSTED_PROXY);
+        assertThat(judged.judgement().verdict()).isEqualTo(Verdict.UNTRUSTED);
+    }
+
+    @Test
+    void whoever_connects_himself_needs_no_proxy_and_where_none_is_named_all_may_speak() throws Exception {
+        assertThat(Judged.by(proxied()).body(BODY).from("185.71.76.1").reason(Check.SOURCE))
+                .isEqualTo(Reason.VALID);
+        assertThat(yookassa("185.71.76.1").via("10.2.0.1").reason(Check.SOURCE)).isEqualTo(Reason.VALID);
+    }
+
+    private static Judged behind(String proxy, String address) {
+        return Judged.by(proxied()).body(BODY).from(address).via(proxy);
+    }
+
+    private static TrustPolicy proxied() {
+        TrustPolicy shipped = PolicyFiles.shipped("yookassa");
+        SourceRule rule = new SourceRule(
+                shipped.source().orElseThrow().networks(),
+                List.of(Network.of("10.1.0.0/16"), Network.of("2001:db8:1::/48")));
+        return new TrustPolicy(
+                shipped.provider(),
+                Optional.of(rule),
+                shipped.token(),
+                shipped.signature(),
+                shipped.refetch(),
+                shipped.event(),
+                shipped.refusal());
     }
 
     private static Judged yookassa(String address) {

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -91,13 +92,8 @@ class WebhookOnceTest {
     @Test
     void health_and_metrics_tell_what_came() {
         StripeHook.send(StripeHook.event(id, "10"));
-        JsonPath health = Requests.as("service")
-                .get("/v1/webhooks/health?window=PT5M")
-                .then()
-                .statusCode(200)
-                .body("window", equalTo("PT5M"))
-                .extract()
-                .jsonPath();
+        JsonPath health = health();
+        assertThat(health.getString("window")).isEqualTo("PT5M");
         assertThat(health.getList("providers.provider")).containsExactly("stripe");
         assertThat(health.getInt("providers[0].counted")).isPositive();
         assertThat(health.getInt("providers[0].backlog")).isZero();
@@ -105,6 +101,27 @@ class WebhookOnceTest {
         assertThat(metrics()).contains("billing_webhook_received_total{outcome=\"counted\",provider=\"stripe\"}");
         Requests.as("operator").get("/v1/webhooks/health?window=P8D").then().statusCode(400);
         Requests.as("operator").get("/v1/webhooks?provider=stripe").then().statusCode(400);
+    }
+
+    @Test
+    void missing_is_not_good_health_tells_what_was_not_taken() {
+        String large = "x".repeat(1_048_577);
+        StripeHook.send(large, "t=1,v1=00").statusCode(413);
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (health().getInt("providers[0].notTaken") == 0 && Instant.now().isBefore(deadline)) {
+            Thread.onSpinWait();
+        }
+        assertThat(health().getInt("providers[0].notTaken")).isPositive();
+        assertThat(health().getString("providers[0].failureRatio")).matches("0\\.[0-9]+|1");
+    }
+
+    private static JsonPath health() {
+        return Requests.as("service")
+                .get("/v1/webhooks/health?window=PT5M")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static JsonPath of(String standing) {

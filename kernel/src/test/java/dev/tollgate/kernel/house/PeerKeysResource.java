@@ -71,14 +71,23 @@ public final class PeerKeysResource implements QuarkusTestResourceLifecycleManag
 
     /** The gateway's token for whoever sends a webhook, known by an address only. */
     public static String webhookSender(String address) {
+        return webhook(Map.of("sender", address));
+    }
+
+    /** The same, where a proxy said whose address it is. */
+    public static String webhookSender(String address, String proxy) {
+        return webhook(Map.of("sender", address, "via", proxy));
+    }
+
+    private static String webhook(Map<String, Object> addresses) {
         Instant now = Instant.now();
         return "Bearer "
-                + Jwt.issuer("gateway")
+                + Jwt.claims(addresses)
+                        .issuer("gateway")
                         .audience("ingest-service")
                         .subject("webhook-sender")
                         .upn("webhook-sender")
                         .groups(Set.of("webhook"))
-                        .claim("sender", address)
                         .issuedAt(now.getEpochSecond())
                         .expiresAt(now.getEpochSecond() + 60)
                         .jws()

@@ -19,9 +19,18 @@ public final class Callers {
 
     /** The address that a webhook came from, as the gateway proved it; empty when the token names none. */
     public static Optional<InetAddress> sender(SecurityIdentity identity) {
-        return identity.getPrincipal() instanceof JsonWebToken token && token.getClaim(PeerTokens.SENDER_CLAIM) != null
-                ? Optional.of(InetAddress.ofLiteral(
-                        token.<Object>getClaim(PeerTokens.SENDER_CLAIM).toString()))
+        return address(identity, PeerTokens.SENDER_CLAIM);
+    }
+
+    /** The proxy on whose word the gateway believed that; empty when the sender connected himself. */
+    public static Optional<InetAddress> via(SecurityIdentity identity) {
+        return address(identity, PeerTokens.VIA_CLAIM);
+    }
+
+    private static Optional<InetAddress> address(SecurityIdentity identity, String claim) {
+        return identity.getPrincipal() instanceof JsonWebToken token && token.getClaim(claim) != null
+                ? Optional.of(
+                        InetAddress.ofLiteral(token.<Object>getClaim(claim).toString()))
                 : Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /** Signs the short-lived tokens (RFC 7519, ES256) by which this service proves itself to its peers. */
@@ -20,6 +21,7 @@ import java.util.Set;
 public class PeerTokens {
     static final String TENANT_CLAIM = "tenant";
     static final String SENDER_CLAIM = "sender";
+    static final String VIA_CLAIM = "via";
 
     private final PeerConfig config;
     private final InstantSource clock;
@@ -41,10 +43,16 @@ public class PeerTokens {
         return "Bearer " + signed(claims(peer, onBehalfOf));
     }
 
-    /** The same, on behalf of somebody who has proven nothing and is known by the address that a webhook came from. */
-    public String bearerForSender(String peer, InetAddress sender) {
+    /**
+     * The same, on behalf of somebody who has proven nothing and is known by the address that a webhook came from.
+     *
+     * @param via the proxy that said so; empty where the sender connected himself
+     */
+    public String bearerForSender(String peer, InetAddress sender, Optional<InetAddress> via) {
         Caller nobody = new Caller("webhook-sender", Set.of(Caller.WEBHOOK_ROLE), Caller.DEFAULT_TENANT);
-        return "Bearer " + signed(claims(peer, nobody).claim(SENDER_CLAIM, sender.getHostAddress()));
+        JwtClaimsBuilder claims = claims(peer, nobody).claim(SENDER_CLAIM, sender.getHostAddress());
+        via.ifPresent(proxy -> claims.claim(VIA_CLAIM, proxy.getHostAddress()));
+        return "Bearer " + signed(claims);
     }
 
     private JwtClaimsBuilder claims(String peer, Caller onBehalfOf) {

@@ -9,9 +9,19 @@ import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** One webhook on its way: the sender's headers, and our word for the address that he came from. */
-record WebhookErrand(InetAddress sender, List<Map.Entry<String, String>> headers, PeerTokens tokens, Runnable givesBack)
+/**
+ * One webhook on its way: the sender's headers, and our word for the address that he came from.
+ *
+ * @param via the proxy that said so; empty where he connected himself
+ */
+record WebhookErrand(
+        InetAddress sender,
+        Optional<InetAddress> via,
+        List<Map.Entry<String, String>> headers,
+        PeerTokens tokens,
+        Runnable givesBack)
         implements Errand {
     @Override
     public Peer peer() {
@@ -20,7 +30,7 @@ record WebhookErrand(InetAddress sender, List<Map.Entry<String, String>> headers
 
     @Override
     public String bearer() {
-        return tokens.bearerForSender(peer().peerName(), sender);
+        return tokens.bearerForSender(peer().peerName(), sender, via);
     }
 
     @Override

@@ -64,8 +64,7 @@ class WebhookForwarding {
             throw new ProblemException(new Problem.NotFound("There is nothing at this address."));
         }
         InetAddress sender = sender(request, provider);
-        Network counted = SenderAddress.counted(sender);
-        rates.take(counted).ifPresent(wait -> {
+        rates.take(SenderAddress.counted(sender)).ifPresent(wait -> {
             throw tooMany("You send more than we take from one sender.", wait);
         });
         List<Map.Entry<String, String>> headers =
@@ -73,16 +72,18 @@ class WebhookForwarding {
         if (announces(request) > limits.maxBytes()) {
             throw limits.tooLarge();
         }
-        if (!places.take(counted)) {
+        Network site = SenderAddress.site(sender);
+        if (!places.take(site)) {
             throw tooMany("As many of your webhooks are under way as we take from one sender at once.", RETRY_AFTER);
         }
-        WebhookErrand errand = new WebhookErrand(sender, headers, tokens, () -> places.giveBack(counted));
+        WebhookErrand errand = new WebhookErrand(
+                sender, SenderAddress.via(peer(request), sender), headers, tokens, () -> places.giveBack(site));
         Optional<Uni<Response>> answer = Optional.empty();
         try {
             answer = streamed.stream(routing, errand);
         } finally {
             if (answer.isEmpty()) {
-                places.giveBack(counted);
+                places.giveBack(site);
             }
         }
         return answer.orElseThrow(() -> tooMany("As many webhooks are under way as we take at once.", RETRY_AFTER));
@@ -92,15 +93,18 @@ class WebhookForwarding {
         List<Network> proxies = config.webhookProxies()
                 .getOrDefault(provider, config.trustedProxies().orElse(List.of()));
         String header = config.forwardedHeader().fieldName();
-        // The connection's own, which no header changes, whatever the server is configured to believe.
-        String peer = request.connection().remoteAddress().hostAddress();
         return SenderAddress.of(
-                        InetAddress.ofLiteral(peer),
+                        peer(request),
                         proxies,
                         config.forwardedHeader(),
                         request.headers().getAll(header))
                 .orElseThrow(() -> new ProblemException(
                         Problem.InvalidRequest.of(header, "does not say readably for whom the proxy speaks")));
+    }
+
+    /** The connection's own, which no header changes, whatever the server is configured to believe. */
+    private static InetAddress peer(HttpServerRequest request) {
+        return InetAddress.ofLiteral(request.connection().remoteAddress().hostAddress());
     }
 
     private static long announces(HttpServerRequest request) {

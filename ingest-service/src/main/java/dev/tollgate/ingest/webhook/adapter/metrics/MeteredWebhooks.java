@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -17,19 +18,22 @@ import org.jboss.logging.Logger;
 /**
  * {@code billing_webhook_received_total{provider,outcome}}, which exists from the start for each provider, {@code
  * billing_webhook_not_taken_total{provider,reason}} and {@code
- * billing_webhook_trust_rejections_total{provider,check,reason}}. What is not believed has no line in the log, which
- * anybody could fill.
+ * billing_webhook_trust_rejections_total{provider,check,reason}}. What anybody can bring about has no line in the log,
+ * which anybody could fill; what only we can mend has one a minute for each provider and reason.
  */
 @Startup
 @ApplicationScoped
 class MeteredWebhooks implements WebhookCounts {
     private static final Logger LOG = Logger.getLogger(MeteredWebhooks.class);
     private static final String UNTRUSTED = "untrusted";
+    private static final String NOT_KEPT_APART = "not-kept-apart";
 
     private final MeterRegistry registry;
+    private final OnceAMinute lines;
 
-    MeteredWebhooks(MeterRegistry registry, TrustPolicies policies) {
+    MeteredWebhooks(MeterRegistry registry, TrustPolicies policies, InstantSource clock) {
         this.registry = registry;
+        this.lines = new OnceAMinute(clock);
         policies.all().forEach(policy -> List.of("counted", "waiting", "repeated", "conflict", UNTRUSTED)
                 .forEach(outcome -> received(policy.provider(), outcome)));
     }
@@ -65,16 +69,32 @@ class MeteredWebhooks implements WebhookCounts {
 
     @Override
     public void notKeptApart(String provider, Throwable why) {
-        notTaken(provider, "not-kept-apart");
-        LOG.warnf("a webhook of %s that is not believed could not be kept: %s", provider, why.getMessage());
+        notTaken(provider, NOT_KEPT_APART);
+        if (isDue(provider, NOT_KEPT_APART)) {
+            LOG.warnf("webhooks of %s that are not believed could not be kept: %s", provider, told(why));
+        }
     }
 
     @Override
     public void notTaken(String provider, Reception.Cause cause, Throwable why) {
         notTaken(provider, word(cause));
-        LOG.warnf(
-                "a webhook of %s was not taken (%s); its sender is to come again: %s",
-                provider, word(cause), told(why));
+        if (isOurs(cause) && isDue(provider, word(cause))) {
+            LOG.warnf(
+                    "webhooks of %s are not taken (%s); their senders are to come again: %s",
+                    provider, word(cause), told(why));
+        }
+    }
+
+    /** Whether an operator must do something; of the others the sender decides, whoever that is. */
+    private static boolean isOurs(Reception.Cause cause) {
+        return switch (cause) {
+            case SECRET_UNAVAILABLE, NOT_CONFIRMED -> true;
+            case TOO_LARGE, TOO_SLOW, CUT_OFF, TOO_MUCH_IN_HAND -> false;
+        };
+    }
+
+    private boolean isDue(String provider, String reason) {
+        return lines.isDue(provider + ' ' + reason);
     }
 
     /** The one at the bottom says what is broken; none of them says what was sent. */

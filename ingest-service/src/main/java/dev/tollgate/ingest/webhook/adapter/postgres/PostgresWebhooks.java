@@ -8,6 +8,7 @@ import dev.tollgate.ingest.webhook.Check;
 import dev.tollgate.ingest.webhook.CheckResult;
 import dev.tollgate.ingest.webhook.EventIdentity;
 import dev.tollgate.ingest.webhook.ProviderHealth;
+import dev.tollgate.ingest.webhook.Reception;
 import dev.tollgate.ingest.webhook.SentHeaders;
 import dev.tollgate.ingest.webhook.Webhooks;
 import dev.tollgate.ingest.webhook.adapter.postgres.DeliveryColumns.CheckWords;
@@ -21,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +111,8 @@ class PostgresWebhooks implements Webhooks {
         }
     }
 
-    private static List<ProviderHealth> health(RowSet<Row> rows) {
+    /** Of the rows of {@link WebhookQuestions#HEALTH}. */
+    static List<ProviderHealth> health(RowSet<Row> rows) {
         Map<String, Map<String, Long>> numbers = new TreeMap<>();
         Map<String, Instant> since = new HashMap<>();
         for (Row row : rows) {
@@ -136,9 +139,17 @@ class PostgresWebhooks implements Webhooks {
                 number(numbers, "still"),
                 number(numbers, "denied"),
                 untrusted,
+                notTaken(numbers),
                 number(numbers, "backlog"),
                 number(numbers, "undecidable"),
                 oldest);
+    }
+
+    private static long notTaken(Map<String, Long> numbers) {
+        return Arrays.stream(Reception.Cause.values())
+                .mapToLong(cause ->
+                        number(numbers, cause.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                .sum();
     }
 
     private static long number(Map<String, Long> numbers, String what) {

@@ -90,7 +90,7 @@ class WebhookDoorResource {
         InetAddress source = Callers.sender(identity)
                 .orElseThrow(
                         () -> new ProblemException(new Problem.Forbidden("The token names no address of a sender.")));
-        return WebhookAnswer.of(
-                receiving.receive(new SentWebhook(provider, WebhookRequestParts.headers(headers), source, body)));
+        return WebhookAnswer.of(receiving.receive(
+                new SentWebhook(provider, WebhookRequestParts.headers(headers), source, Callers.via(identity), body)));
     }
 }

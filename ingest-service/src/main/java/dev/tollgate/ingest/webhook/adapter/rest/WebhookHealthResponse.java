@@ -31,7 +31,13 @@ record WebhookHealthResponse(Instant at, String window, List<WebhookProviderHeal
             long denied,
             long untrusted,
 
-            @Schema(description = "(denied + untrusted + conflicts) / received; absent where nothing was received.")
+            @Schema(description = "Judged by nobody or not stored: their senders were told to bring them again.")
+            long notTaken,
+
+            @Schema(
+                    description =
+                            "failed = denied + untrusted + conflicts + notTaken, divided by received + notTaken, or"
+                                    + " by failed where that is more; absent where nothing came.")
             Optional<String> failureRatio,
 
             long backlog,
@@ -51,6 +57,7 @@ record WebhookHealthResponse(Instant at, String window, List<WebhookProviderHeal
                     health.waiting(),
                     health.denied(),
                     health.untrusted(),
+                    health.notTaken(),
                     health.failureRatio().map(ExactDecimal::plain),
                     health.backlog(),
                     health.undecidable(),

@@ -62,8 +62,7 @@ class WebhookListResource {
     @Operation(
             operationId = "webhookHealth",
             summary = "Whether webhooks come, are believed and are worked off",
-            description =
-                    "For each provider. Where nothing was received there is no failure ratio: no data is no proof.")
+            description = "For each provider. Where nothing came there is no failure ratio: no data is no proof.")
     @APIResponse(
             responseCode = "200",
             description = "What came within the window, and what waits now.",
