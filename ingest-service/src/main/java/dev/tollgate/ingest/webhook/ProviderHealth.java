@@ -33,7 +33,7 @@ public record ProviderHealth(
 
     /** Of a provider of which nothing came. */
     public static ProviderHealth none(String provider) {
-        return new ProviderHealth(provider, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
+        return new ProviderHealth(provider, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
     }
 
     /**

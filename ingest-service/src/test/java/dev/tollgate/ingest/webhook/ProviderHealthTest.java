@@ -32,6 +32,6 @@ class ProviderHealthTest {
 
     private static ProviderHealth health(long received, long conflicts, long denied, long untrusted, long notTaken) {
         return new ProviderHealth(
-                "stripe", received, 0, 0, conflicts, 0, denied, untrusted, notTaken, 0, Optional.empty());
+                "stripe", received, 0, 0, conflicts, 0, denied, untrusted, notTaken, 0, 0, Optional.empty());
     }
 }
