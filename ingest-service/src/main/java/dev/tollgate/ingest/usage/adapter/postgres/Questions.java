@@ -53,7 +53,9 @@ class Questions {
     }
 
     private static boolean isUnanswered(Throwable failure) {
+        // Without a state it is the client that speaks, of a connection that it did not get.
         return !(failure instanceof PgException refused)
+                || refused.getSqlState() == null
                 || NOT_THE_QUESTIONS_FAULT.contains(refused.getSqlState().substring(0, 2));
     }
 }
