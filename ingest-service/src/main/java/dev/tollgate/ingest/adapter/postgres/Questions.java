@@ -52,7 +52,9 @@ public class Questions {
     }
 
     private static boolean isUnanswered(Throwable failure) {
+        // Without a state it is the client that speaks, of a connection that it did not get.
         return !(failure instanceof PgException refused)
+                || refused.getSqlState() == null
                 || NOT_THE_QUESTIONS_FAULT.contains(refused.getSqlState().substring(0, 2));
     }
 }

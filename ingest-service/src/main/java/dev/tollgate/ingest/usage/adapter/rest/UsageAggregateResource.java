@@ -45,6 +45,10 @@ class UsageAggregateResource {
             responseCode = "200",
             description = "A page of hours.",
             content = @Content(schema = @Schema(implementation = AggregatePage.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The store does not answer in time; Retry-After says when to ask again.",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     public Uni<AggregatePage> find(
             @Parameter(description = "Whose.", required = true) @RestQuery @Nullable String tenant,
             @Parameter(description = "Only this product.") @RestQuery @Nullable String product,

@@ -42,6 +42,10 @@ class UsageConflictResource {
             responseCode = "200",
             description = "A page of them, beside the events that count.",
             content = @Content(schema = @Schema(implementation = ConflictPage.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The store does not answer in time; Retry-After says when to ask again.",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     public Uni<ConflictPage> newest(
             @Parameter(description = "Whose.", required = true) @RestQuery @Nullable String tenant,
             @Parameter(description = "How many at most, 1 to 500; 100 unless given.") @RestQuery @Nullable String limit,
