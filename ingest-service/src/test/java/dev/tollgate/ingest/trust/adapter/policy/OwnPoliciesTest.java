@@ -1,0 +1,201 @@
+package dev.tollgate.ingest.trust.adapter.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.ingest.trust.PolicyRefused;
+import dev.tollgate.ingest.trust.TrustPolicies;
+import dev.tollgate.ingest.trust.TrustPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OwnPoliciesTest {
+    private static final String TOKEN = """
+            {"provider": "own", "token": {"header": "X-Token", "keys": [{"secret": "cred://own"}]},
+             "event": {"id": ["/id"]}}
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void a_policy_of_ones_own_is_in_force_because_it_lies_there() throws IOException {
+        write("own.json", TOKEN);
+        write("notes.txt", "not a policy");
+        TrustPolicies policies = PolicyFiles.inForce(List.of("stripe"), Optional.of(folder));
+        assertThat(policies.all()).extracting(TrustPolicy::provider).containsExactlyInAnyOrder("own", "stripe");
+        assertThat(policies.of("yookassa")).isEmpty();
+    }
+
+    @Test
+    void a_policy_of_ones_own_replaces_a_shipped_one() throws IOException {
+        write("mine.json", TOKEN.replace("\"own\"", "\"stripe\""));
+        assertThat(PolicyFiles.inForce(List.of("stripe"), Optional.of(folder))
+                        .of("stripe")
+                        .orElseThrow()
+                        .token())
+                .isPresent();
+    }
+
+    @Test
+    void two_policies_of_one_provider_stop_the_start() throws IOException {
+        write("a.json", TOKEN);
+        write("b.json", TOKEN);
+        assertThatThrownBy(() -> PolicyFiles.inForce(List.of(), Optional.of(folder)))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessageMatching("[ab].json: /provider is that of another file of the folder");
+    }
+
+    @Test
+    void nobody_is_in_force_unless_named() {
+        assertThat(PolicyFiles.inForce(List.of(), Optional.empty()).all()).isEmpty();
+    }
+
+    @Test
+    void a_name_that_nobody_ships_stops_the_start() {
+        assertThatThrownBy(() -> PolicyFiles.inForce(List.of("strip"), Optional.empty()))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessage("TOLLGATE_WEBHOOK_PROVIDERS: names what is neither shipped [standard-webhooks, stripe,"
+                        + " yookassa] nor in the folder of own policies");
+    }
+
+    @Test
+    void a_folder_that_is_not_there_stops_the_start() {
+        assertThatThrownBy(() -> PolicyFiles.inForce(List.of(), Optional.of(folder.resolve("none"))))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessage("TOLLGATE_WEBHOOK_POLICIES: is no folder that can be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"event\"|\"events\"|own.json: /event is missing",
+                "\"header\"|\"headers\"|own.json: /token/header is missing",
+                "\"header\": \"X-Token\"|\"header\": \"X Token\"|own.json: /token/header is no name of a header",
+                "\"keys\"|\"x\": 1, \"keys\"|own.json: /token has the unknown field x",
+                "\"provider\": \"own\"|\"provider\": \"own\", \"signatur\": {}|own.json: has the unknown field signatur",
+                "\"provider\": \"own\"|\"provider\": \"O wn\"|own.json: provider must be 1 to 40 of a-z, 0-9 and -",
+                "[{\"secret\": \"cred://own\"}]|[]|own.json: /token/keys must be 1 to 16",
+                "cred://own|whsec_planted|own.json: /token/keys/0/secret is no reference: cred://… with #field where it has another field than secret",
+                "\"cred://own\"|\"cred://own\", \"until\": \"tomorrow\"|own.json: /token/keys/0/until is no instant such as 2026-11-22T00:00:00Z",
+                "\"cred://own\"|\"cred://own\", \"from\": \"2026-01-01T00:00:00Z\", \"until\": \"2026-01-01T00:00:00Z\"|own.json: /token/keys/0/until is not after from",
+                "\"/id\"|\"id\"|own.json: /event/id is no JSON Pointer",
+                "\"/id\"|\"header:x y\"|own.json: /event/id names no header",
+                "[\"/id\"]|[]|own.json: /event/id must name at least one place",
+                "[\"/id\"]|\"/id\"|own.json: /event/id is no list of at most 1000",
+                "\"provider\": \"own\"|\"provider\": \"own\", \"provider\": \"own\"|own.json: is not JSON, or has a name twice (line 1, column 31)",
+                "\"provider\": \"own\"|\"provider\": \"own\", \"refusal\": 404|own.json: /refusal is neither 401 nor 403",
+                "\"provider\": \"own\"|\"provider\": \"own\", \"source\": {\"networks\": [\"10.0.0.1/8\"]}|own.json: /source/networks 10.0.0.1/8 is no network in CIDR notation",
+                "\"token\": {\"header\": \"X-Token\",|\"source\": {\"networks\": [\"10.0.0.0/8\"]}, \"x\": {|own.json: has the unknown field x"
+            })
+    void a_mistake_stops_the_start_and_says_where(String right, String wrong, String said) throws IOException {
+        write("own.json", TOKEN.replace(right, wrong));
+        assertThatThrownBy(() -> PolicyFiles.inForce(List.of(), Optional.of(folder)))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessage(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"scheme\": \"none\", \"keys\": [K]}|/signature/scheme is none of [stripe, standard-webhooks, hmac, jwt]",
+                "{\"scheme\": \"stripe\", \"tolerance\": \"PT0S\", \"keys\": [K]}|/signature/tolerance is not whole seconds between PT1S and PT23H59M59S",
+                "{\"scheme\": \"stripe\", \"tolerance\": \"5 min\", \"keys\": [K]}|/signature/tolerance is no duration such as PT300S",
+                "{\"scheme\": \"stripe\", \"tolerance\": 300, \"keys\": [K]}|/signature/tolerance is no text of at most 1000 characters",
+                "{\"scheme\": \"hmac\", \"header\": \"X\", \"algorithm\": \"md5\", \"encoding\": \"hex\", \"keys\": [K]}|/signature/algorithm is none of [sha256, sha512]",
+                "{\"scheme\": \"hmac\", \"header\": \"X\", \"algorithm\": \"sha256\", \"encoding\": \"hex\", \"timestamp\": {\"header\": \"T\", \"separator\": \"\"}, \"keys\": [K]}|/signature/timestamp/separator must begin with something else than a digit",
+                "{\"scheme\": \"jwt\", \"header\": \"X\", \"algorithms\": [\"none\"], \"bodyClaim\": \"d\", \"keys\": [K]}|/signature/algorithms must be some of [HS256, HS384, HS512, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA]",
+                "{\"scheme\": \"jwt\", \"header\": \"X\", \"algorithms\": [\"HS256\", \"RS256\"], \"bodyClaim\": \"d\", \"keys\": [K]}|/signature/algorithms must not mix those with a shared secret (HS…) and those with a public key"
+            })
+    void a_signature_that_could_not_be_judged_safely_stops_the_start(String signature, String said) throws IOException {
+        write(
+                "own.json",
+                "{\"provider\": \"own\", \"event\": {\"id\": [\"/id\"]}, \"signature\": "
+                        + signature.replace("K", "{\"secret\": \"cred://own\"}") + "}");
+        assertThatThrownBy(() -> PolicyFiles.inForce(List.of(), Optional.of(folder)))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessage("own.json: " + said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"source\": {\"networks\": [\"192.0.2.0/24\"]},|~~|/refetch needs a source, a token or a signature beside it: else anybody can fill the disk",
+                "\"/object\",|\"/data\",|/event/object does not lie below refetch.claimed: what is fetched could not be told from others",
+                "\"/object\",|\"/object/id\",|/event/object does not lie below refetch.claimed: what is fetched could not be told from others",
+                "\"/object\",|\"/obj\",|/event/object does not lie below refetch.claimed: what is fetched could not be told from others",
+                ", \"type\": \"/event\"|~~|/event needs object and type: without them nothing can be fetched"
+            })
+    void a_refetch_that_anybody_could_cause_or_that_decides_nothing_stops_the_start(
+            String right, String wrong, String said) throws IOException {
+        String policy = """
+                {"provider": "own", "source": {"networks": ["192.0.2.0/24"]},
+                 "refetch": {"urls": {"payment": "https://api.example.com/{object}"}, "user": "cred://own#user",
+                             "password": "cred://own#password", "claimed": "/object", "status": "/status"},
+                 "event": {"id": ["/event"], "object": "/object/id", "type": "/event"}}""";
+        write("own.json", policy);
+        assertThat(PolicyFiles.inForce(List.of(), Optional.of(folder)).all()).hasSize(1);
+        write("own.json", policy.replace(right, wrong));
+        assertThatThrownBy(() -> PolicyFiles.inForce(List.of(), Optional.of(folder)))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessage("own.json: " + said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"token\": {\"header\": \"X\", \"keys\": [K]}|header:webhook-id",
+                "\"signature\": {\"scheme\": \"stripe\", \"keys\": [K]}|header:webhook-id",
+                "\"signature\": {\"scheme\": \"hmac\", \"header\": \"X\", \"algorithm\": \"sha256\", \"encoding\": \"hex\", \"keys\": [K]}|header:X-GitHub-Delivery",
+                "\"signature\": {\"scheme\": \"jwt\", \"header\": \"X\", \"algorithms\": [\"HS256\"], \"bodyClaim\": \"d\", \"keys\": [K]}|header:webhook-id",
+                "\"signature\": {\"scheme\": \"standard-webhooks\", \"keys\": [K]}|header:X-Request-Id"
+            })
+    void an_id_from_a_header_that_nobody_signs_stops_the_start(String check, String id) throws IOException {
+        write("own.json", own(check, id));
+        assertThatThrownBy(() -> PolicyFiles.inForce(List.of(), Optional.of(folder)))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessage("own.json: /event/id names a header that is not signed: only webhook-id of"
+                        + " standard-webhooks is");
+    }
+
+    @Test
+    void the_id_that_standard_webhooks_sign_may_be_the_events_id() throws IOException {
+        write(
+                "own.json",
+                own("\"signature\": {\"scheme\": \"standard-webhooks\", \"keys\": [K]}", "header:Webhook-ID"));
+        assertThat(PolicyFiles.inForce(List.of(), Optional.of(folder)).all()).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_is_too_large_stops_the_start() throws IOException {
+        write("own.json", TOKEN + " ".repeat(64 * 1024));
+        assertThatThrownBy(() -> PolicyFiles.inForce(List.of(), Optional.of(folder)))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessage("own.json: has more than 65536 bytes");
+    }
+
+    private static String own(String check, String id) {
+        return "{\"provider\": \"own\", " + check.replace("K", "{\"secret\": \"cred://own\"}")
+                + ", \"event\": {\"id\": [\"" + id + "\"]}}";
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}
