@@ -72,58 +72,14 @@ class RefetchFaultsTest {
                 .containsExactly(ordinal + " t " + object + " []");
     }
 
-    @Test
-    void what_the_api_says_is_what_counts_and_the_difference_is_recorded() throws SQLException {
-        String said = Payments.object("o-1", "succeeded", "10.00");
-        DATABASE.waits(
-                "yookassa",
-                "e-1",
-                "o-1",
-                "payment.succeeded",
-                Payments.event("payment.succeeded", Payments.object("o-1", "succeeded", "9999.00")),
-                Instant.now());
-        API.stubFor(get(urlEqualTo("/v3/payments/o-1")).willReturn(aResponse().withBody(said)));
-        try (WorkingOff working = Worker.working(DATABASE, API.getPort(), Map.of())) {
-            Worker.until(
-                    DATABASE,
-                    working,
-                    "SELECT believed, object, differences FROM billing_webhook_refetched",
-                    "t " + said + " [{\"pointer\":\"/amount/value\",\"claimed\":\"9999.00\",\"said\":\"10.00\"}]");
-        }
-        assertThat(DATABASE.rows("SELECT event_id FROM billing_webhook_counted"))
-                .containsExactly("e-1");
-    }
-
-    @Test
-    void a_forgery_is_denied_and_the_real_event_counts() throws SQLException {
-        String canceled = Payments.object("o-1", "canceled", "10.00");
-        waits("e-1", "o-1", "payment.succeeded", canceled);
-        waits("e-2", "o-1", "payment.canceled", canceled);
-        waits("e-3", "o-3", "payment.succeeded", Payments.object("o-3", "succeeded", "1"));
-        API.stubFor(get(urlEqualTo("/v3/payments/o-1")).willReturn(aResponse().withBody(canceled)));
-        API.stubFor(get(urlEqualTo("/v3/payments/o-3")).willReturn(aResponse().withStatus(404)));
-        try (WorkingOff working = Worker.working(DATABASE, API.getPort(), Map.of())) {
-            Worker.until(
-                    DATABASE,
-                    working,
-                    "SELECT event_id, believed, tries FROM billing_webhook_refetched JOIN billing_webhooks"
-                            + " USING (ordinal) ORDER BY event_id",
-                    "e-1 f 6",
-                    "e-2 t 1",
-                    "e-3 f 6");
-        }
-        assertThat(DATABASE.rows("SELECT event_id FROM billing_webhook_counted"))
-                .containsExactly("e-2");
-        assertThat(DATABASE.rows("SELECT * FROM billing_webhook_waiting")).isEmpty();
-    }
-
     /** The API fails three calls of four, each time in another way; two replicas work at once, and one is killed. */
     @Test
     void once_under_faults_two_replicas_work_all_off_in_the_order_of_each_object() throws SQLException {
         int events = 120;
         for (int number = 0; number < events; number++) {
             String object = "o-" + number % 12;
-            waits("e-%03d".formatted(number), object, "payment.succeeded", Payments.object(object, "succeeded", "1"));
+            DATABASE.claims(
+                    "e-%03d".formatted(number), object, "payment.succeeded", Payments.object(object, "succeeded", "1"));
         }
         API.stubFor(get(urlMatching("/v3/payments/.*")).willReturn(ApiFault.ERROR_503.answer()));
         try (WorkingOff killed = Worker.working(DATABASE, API.getPort(), Map.of())) {
@@ -165,7 +121,7 @@ class RefetchFaultsTest {
     void an_api_that_stays_away_is_left_alone_and_the_other_provider_goes_on() throws SQLException {
         for (int number = 0; number < 40; number++) {
             String object = "o-" + number;
-            waits("e-" + number, object, "payment.succeeded", Payments.object(object, "succeeded", "1"));
+            DATABASE.claims("e-" + number, object, "payment.succeeded", Payments.object(object, "succeeded", "1"));
         }
         renews("s-1");
         API.stubFor(get(urlMatching("/v3/payments/.*")).willReturn(ApiFault.ERROR_500.answer()));
@@ -192,11 +148,5 @@ class RefetchFaultsTest {
         DATABASE.waits("other", subscription, subscription, "subscription.renewed", body, Instant.now());
         API.stubFor(get(urlEqualTo("/v3/subscriptions/" + subscription))
                 .willReturn(aResponse().withBody(object)));
-    }
-
-    private static void waits(String event, String object, String type, String claimed) throws SQLException {
-        // The content differs with the event, as bodies of other deliveries do.
-        String body = Payments.event(type, claimed).replace("notification", "notification " + event);
-        DATABASE.waits("yookassa", event, object, type, body, Instant.now());
     }
 }

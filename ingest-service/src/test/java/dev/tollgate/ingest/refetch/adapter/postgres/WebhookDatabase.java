@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.refetch.adapter.postgres;
 
+import dev.tollgate.ingest.refetch.Payments;
 import dev.tollgate.ingest.refetch.WaitingWebhooks;
 import dev.tollgate.kernel.Sha256;
 import io.smallrye.context.SmallRyeContextManagerProvider;
@@ -86,6 +87,12 @@ final class WebhookDatabase implements BeforeAllCallback, BeforeEachCallback, Af
         long ordinal = stored(provider, eventId, objectId, type, body, at, "pending");
         waitsAgain(ordinal, provider, objectId, at);
         return ordinal;
+    }
+
+    /** A delivery of the first provider as it claims an object; its content differs with the event, as others' do. */
+    void claims(String event, String object, String type, String claimed) throws SQLException {
+        String body = Payments.event(type, claimed).replace("notification", "notification " + event);
+        waits("yookassa", event, object, type, body, Instant.now());
     }
 
     /** As the inbox does with one that was denied, and came again. */
