@@ -2,10 +2,13 @@ package dev.tollgate.canary;
 
 import static dev.tollgate.kernel.house.PeerKeysResource.bearer;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest {
     private static final String SELF = "canary-service";
     private static final String ID = "01993c5e-0000-7000-8000-000000000021";
+
+    @Inject
+    JWTParser parser;
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/probe-runs", "/v1/probe-runs/" + ID, "/v1/probe-runs/" + ID + "/record", "/v1/probes"})
@@ -48,6 +54,21 @@ class AccessTest {
     @Test
     void a_token_that_claims_to_be_good_for_years_is_not_believed() {
         as(bearer("gateway", "gateway", SELF, "operator", Instant.now().plusSeconds(315_360_000)), "/v1/probes", 401);
+    }
+
+    @Test
+    void a_token_is_verified_once_and_not_believed_with_another_character() throws Exception {
+        String token = bearer("gateway", SELF, "operator");
+        as(token, "/v1/probes", 200);
+        as(token, "/v1/probes", 200);
+        String bare = token.substring("Bearer ".length());
+        assertThat(parser.parse(bare)).isSameAs(parser.parse(bare));
+        int middleOfTheSignature = token.lastIndexOf('.') + 40;
+        char other = token.charAt(middleOfTheSignature) == 'A' ? 'B' : 'A';
+        as(
+                token.substring(0, middleOfTheSignature) + other + token.substring(middleOfTheSignature + 1),
+                "/v1/probes",
+                401);
     }
 
     @Test

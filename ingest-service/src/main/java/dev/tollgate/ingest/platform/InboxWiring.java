@@ -1,16 +1,16 @@
 package dev.tollgate.ingest.platform;
 
+import dev.tollgate.ingest.trust.Judge;
+import dev.tollgate.ingest.trust.TrustPolicies;
+import dev.tollgate.ingest.trust.WebhookBodies;
 import dev.tollgate.ingest.webhook.CountingNotTaken;
 import dev.tollgate.ingest.webhook.ForgettingWebhooks;
 import dev.tollgate.ingest.webhook.Inbox;
-import dev.tollgate.ingest.webhook.Judge;
 import dev.tollgate.ingest.webhook.MemoryInHand;
 import dev.tollgate.ingest.webhook.NotTakenTally;
 import dev.tollgate.ingest.webhook.ReadingHealth;
 import dev.tollgate.ingest.webhook.ReceivingWebhooks;
 import dev.tollgate.ingest.webhook.StoringWebhooks;
-import dev.tollgate.ingest.webhook.TrustPolicies;
-import dev.tollgate.ingest.webhook.WebhookBodies;
 import dev.tollgate.ingest.webhook.WebhookConfig;
 import dev.tollgate.ingest.webhook.WebhookCounts;
 import dev.tollgate.ingest.webhook.Webhooks;

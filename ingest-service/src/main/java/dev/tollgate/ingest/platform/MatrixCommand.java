@@ -1,11 +1,11 @@
 package dev.tollgate.ingest.platform;
 
-import dev.tollgate.ingest.webhook.PolicyRefused;
-import dev.tollgate.ingest.webhook.TrustPolicy;
-import dev.tollgate.ingest.webhook.adapter.policy.PolicyFiles;
-import dev.tollgate.ingest.webhook.matrix.Forging;
-import dev.tollgate.ingest.webhook.matrix.Target;
-import dev.tollgate.ingest.webhook.matrix.TryingMatrix;
+import dev.tollgate.ingest.trust.PolicyRefused;
+import dev.tollgate.ingest.trust.TrustPolicy;
+import dev.tollgate.ingest.trust.adapter.policy.PolicyFiles;
+import dev.tollgate.ingest.trust.matrix.Forging;
+import dev.tollgate.ingest.trust.matrix.Target;
+import dev.tollgate.ingest.trust.matrix.TryingMatrix;
 import dev.tollgate.kernel.ExitCode;
 import dev.tollgate.kernel.adapter.time.Machine;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.ingest.webhook.matrix.Forging;
+import dev.tollgate.ingest.trust.matrix.Forging;
 import dev.tollgate.kernel.adapter.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;

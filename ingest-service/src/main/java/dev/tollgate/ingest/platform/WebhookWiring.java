@@ -1,16 +1,16 @@
 package dev.tollgate.ingest.platform;
 
 import dev.tollgate.ingest.credential.ReferencedSecrets;
-import dev.tollgate.ingest.webhook.CheckingReferences;
-import dev.tollgate.ingest.webhook.Judge;
-import dev.tollgate.ingest.webhook.Judging;
-import dev.tollgate.ingest.webhook.KeptSecrets;
-import dev.tollgate.ingest.webhook.Secrets;
-import dev.tollgate.ingest.webhook.TrustPolicies;
-import dev.tollgate.ingest.webhook.WebhookBodies;
+import dev.tollgate.ingest.trust.CheckingReferences;
+import dev.tollgate.ingest.trust.Judge;
+import dev.tollgate.ingest.trust.Judging;
+import dev.tollgate.ingest.trust.KeptSecrets;
+import dev.tollgate.ingest.trust.Secrets;
+import dev.tollgate.ingest.trust.TrustPolicies;
+import dev.tollgate.ingest.trust.WebhookBodies;
+import dev.tollgate.ingest.trust.adapter.json.JsonBodies;
+import dev.tollgate.ingest.trust.adapter.policy.PolicyFiles;
 import dev.tollgate.ingest.webhook.WebhookConfig;
-import dev.tollgate.ingest.webhook.adapter.json.JsonBodies;
-import dev.tollgate.ingest.webhook.adapter.policy.PolicyFiles;
 import dev.tollgate.kernel.Identifiers;
 import dev.tollgate.kernel.adapter.time.Machine;
 import io.quarkus.runtime.StartupEvent;

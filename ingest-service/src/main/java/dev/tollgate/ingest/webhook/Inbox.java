@@ -1,5 +1,8 @@
 package dev.tollgate.ingest.webhook;
 
+import dev.tollgate.ingest.trust.Delivery;
+import dev.tollgate.ingest.trust.EventIdentity;
+import dev.tollgate.ingest.trust.Judgement;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

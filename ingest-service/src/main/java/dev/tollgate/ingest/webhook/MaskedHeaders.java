@@ -1,5 +1,8 @@
 package dev.tollgate.ingest.webhook;
 
+import dev.tollgate.ingest.trust.SentHeaders;
+import dev.tollgate.ingest.trust.SignatureRule;
+import dev.tollgate.ingest.trust.TrustPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

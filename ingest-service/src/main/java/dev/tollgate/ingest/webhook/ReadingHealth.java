@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.webhook;
 
+import dev.tollgate.ingest.trust.TrustPolicies;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;

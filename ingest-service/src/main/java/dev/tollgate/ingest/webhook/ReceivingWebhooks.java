@@ -1,13 +1,21 @@
 package dev.tollgate.ingest.webhook;
 
 import dev.tollgate.ingest.intake.NotConfirmed;
+import dev.tollgate.ingest.trust.Check;
+import dev.tollgate.ingest.trust.CheckResult;
+import dev.tollgate.ingest.trust.Delivery;
+import dev.tollgate.ingest.trust.Judge;
+import dev.tollgate.ingest.trust.Judgement;
+import dev.tollgate.ingest.trust.Secrets.SecretUnavailable;
+import dev.tollgate.ingest.trust.TrustPolicies;
+import dev.tollgate.ingest.trust.TrustPolicy;
+import dev.tollgate.ingest.trust.WebhookBodies;
 import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
 import dev.tollgate.ingest.webhook.Inbox.Untrusted;
 import dev.tollgate.ingest.webhook.ReadingBodies.BodyNotTaken;
 import dev.tollgate.ingest.webhook.ReadingBodies.Taken;
 import dev.tollgate.ingest.webhook.Reception.Cause;
-import dev.tollgate.ingest.webhook.Secrets.SecretUnavailable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.webhook;
 
+import dev.tollgate.ingest.trust.SentHeaders;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.Optional;

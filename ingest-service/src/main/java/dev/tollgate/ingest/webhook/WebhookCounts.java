@@ -1,5 +1,6 @@
 package dev.tollgate.ingest.webhook;
 
+import dev.tollgate.ingest.trust.Judgement;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
 
 /** Port: what operators see of webhooks. Providers are those that have a policy, so their number is bounded. */

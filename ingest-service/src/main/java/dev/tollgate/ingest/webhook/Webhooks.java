@@ -1,5 +1,8 @@
 package dev.tollgate.ingest.webhook;
 
+import dev.tollgate.ingest.trust.CheckResult;
+import dev.tollgate.ingest.trust.EventIdentity;
+import dev.tollgate.ingest.trust.SentHeaders;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

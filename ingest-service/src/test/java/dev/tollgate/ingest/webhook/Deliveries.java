@@ -1,8 +1,14 @@
 package dev.tollgate.ingest.webhook;
 
+import dev.tollgate.ingest.trust.Check;
+import dev.tollgate.ingest.trust.CheckResult;
+import dev.tollgate.ingest.trust.Delivery;
+import dev.tollgate.ingest.trust.EventIdentity;
+import dev.tollgate.ingest.trust.Judgement;
+import dev.tollgate.ingest.trust.Judgement.Verdict;
+import dev.tollgate.ingest.trust.SentHeaders;
 import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Untrusted;
-import dev.tollgate.ingest.webhook.Judgement.Verdict;
 import dev.tollgate.kernel.Sha256;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

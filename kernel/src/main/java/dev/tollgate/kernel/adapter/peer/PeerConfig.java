@@ -34,7 +34,10 @@ public interface PeerConfig {
     /** The names of the services whose tokens are accepted; all others are refused. Nobody unless given. */
     Optional<Set<String>> accept();
 
-    /** How long a token of ours is valid; long enough for one call, too short to be worth stealing. 60 s. */
+    /**
+     * How long a token of ours is valid; it is used during the first half of that. Long enough for one call, too short
+     * to be worth stealing. 60 s; whoever accepts us refuses more than two minutes.
+     */
     @WithDefault("PT60S")
     Duration tokenLifespan();
 }

@@ -1,5 +1,7 @@
 package dev.tollgate.kernel.adapter.peer;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tollgate.kernel.Identifiers;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
@@ -12,35 +14,54 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
-/** Signs the short-lived tokens (RFC 7519, ES256) by which this service proves itself to its peers. */
+/**
+ * Signs the short-lived tokens (RFC 7519, ES256) by which this service proves itself to its peers.
+ *
+ * <p>A token is used again, for the same peer on behalf of the same caller, during the first half of its life: whoever
+ * gets it has half a life left to look at it, and a signature is not made for each of a thousand calls a second.
+ */
 @ApplicationScoped
 public class PeerTokens {
+    /** About a kilobyte each. Whoever sends webhooks from ever other addresses gets no more of it. */
+    private static final int MOST = 10_000;
+
     static final String TENANT_CLAIM = "tenant";
     static final String SENDER_CLAIM = "sender";
     static final String VIA_CLAIM = "via";
 
+    private static final Caller NOBODY =
+            new Caller("webhook-sender", Set.of(Caller.WEBHOOK_ROLE), Caller.DEFAULT_TENANT);
+
     private final PeerConfig config;
     private final InstantSource clock;
     private final Identifiers identifiers;
+    private final Cache<Use, String> signed;
 
     PeerTokens(PeerConfig config, InstantSource clock, Identifiers identifiers) {
         this.config = config;
         this.clock = clock;
         this.identifiers = identifiers;
+        this.signed = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(config.tokenLifespan().dividedBy(2))
+                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
+                .build();
     }
 
     /**
      * The value of an {@code Authorization} header for one call.
      *
-     * <p>Reads a file: call it from a worker or virtual thread. The key is read each time, so that a rotated key is
-     * picked up without a restart and is not kept beyond the call (promise 4).
+     * <p>May read a file: call it from a worker or virtual thread. The key is read for each token, so that a rotated
+     * key is picked up without a restart, and is not kept (promise 4).
      */
     public String bearerFor(String peer, Caller onBehalfOf) {
-        return "Bearer " + signed(claims(peer, onBehalfOf));
+        return bearer(new Use(peer, onBehalfOf, Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -49,26 +70,30 @@ public class PeerTokens {
      * @param via the proxy that said so; empty where the sender connected himself
      */
     public String bearerForSender(String peer, InetAddress sender, Optional<InetAddress> via) {
-        Caller nobody = new Caller("webhook-sender", Set.of(Caller.WEBHOOK_ROLE), Caller.DEFAULT_TENANT);
-        JwtClaimsBuilder claims = claims(peer, nobody).claim(SENDER_CLAIM, sender.getHostAddress());
-        via.ifPresent(proxy -> claims.claim(VIA_CLAIM, proxy.getHostAddress()));
-        return "Bearer " + signed(claims);
+        return bearer(new Use(peer, NOBODY, Optional.of(sender), via));
     }
 
-    private JwtClaimsBuilder claims(String peer, Caller onBehalfOf) {
+    private String bearer(Use use) {
+        return signed.get(use, first -> "Bearer " + sign(claims(first)));
+    }
+
+    private JwtClaimsBuilder claims(Use use) {
         long now = clock.instant().getEpochSecond();
-        return Jwt.issuer(config.name())
-                .audience(peer)
-                .subject(onBehalfOf.name())
-                .upn(onBehalfOf.name())
-                .groups(onBehalfOf.roles())
-                .claim(TENANT_CLAIM, onBehalfOf.tenant())
+        JwtClaimsBuilder claims = Jwt.issuer(config.name())
+                .audience(use.peer())
+                .subject(use.caller().name())
+                .upn(use.caller().name())
+                .groups(use.caller().roles())
+                .claim(TENANT_CLAIM, use.caller().tenant())
                 .claim("jti", identifiers.next().toString())
                 .issuedAt(now)
                 .expiresAt(now + config.tokenLifespan().toSeconds());
+        use.sender().ifPresent(sender -> claims.claim(SENDER_CLAIM, sender.getHostAddress()));
+        use.via().ifPresent(proxy -> claims.claim(VIA_CLAIM, proxy.getHostAddress()));
+        return claims;
     }
 
-    private String signed(JwtClaimsBuilder claims) {
+    private String sign(JwtClaimsBuilder claims) {
         return claims.jws()
                 .algorithm(SignatureAlgorithm.ES256)
                 .keyId(config.keyId().orElse(config.name()))
@@ -85,4 +110,7 @@ public class PeerTokens {
             throw new IllegalStateException("the file of TOLLGATE_PEER_PRIVATE_KEY_FILE holds no readable EC key", e);
         }
     }
+
+    /** What a token says, beside when. */
+    private record Use(String peer, Caller caller, Optional<InetAddress> sender, Optional<InetAddress> via) {}
 }

@@ -9,14 +9,10 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,14 +30,7 @@ class SenderTokenTest {
 
     @BeforeEach
     void newKey() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
-        byte[] encoded = generator.generateKeyPair().getPrivate().getEncoded();
-        key = folder.resolve("key.pem");
-        Files.writeString(
-                key,
-                "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(encoded)
-                        + "\n-----END PRIVATE KEY-----\n");
+        key = SigningGateway.writeKey(SigningGateway.newKey(), folder.resolve("key.pem"));
     }
 
     @Test
@@ -61,43 +50,13 @@ class SenderTokenTest {
 
     private SecurityIdentity identity(Optional<InetAddress> via) throws Exception {
         PeerTokens tokens = new PeerTokens(
-                new Gateway(key), new MovableClock(Instant.parse("2026-11-22T09:00:00Z")), new SeededIdentifiers(7));
+                new SigningGateway(key),
+                new MovableClock(Instant.parse("2026-11-22T09:00:00Z")),
+                new SeededIdentifiers(7));
         String bearer = tokens.bearerForSender("ingest-service", SENDER, via);
         String claims = new String(Base64.getUrlDecoder().decode(bearer.split("\\.")[1]), StandardCharsets.UTF_8);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new DefaultJWTCallerPrincipal(JwtClaims.parse(claims)))
                 .build();
-    }
-
-    private record Gateway(Path file) implements PeerConfig {
-        @Override
-        public String name() {
-            return "gateway";
-        }
-
-        @Override
-        public Optional<Path> privateKeyFile() {
-            return Optional.of(file);
-        }
-
-        @Override
-        public Optional<String> keyId() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> keySet() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Set<String>> accept() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration tokenLifespan() {
-            return Duration.ofSeconds(60);
-        }
     }
 }

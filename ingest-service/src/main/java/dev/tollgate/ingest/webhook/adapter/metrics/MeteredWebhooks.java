@@ -1,10 +1,10 @@
 package dev.tollgate.ingest.webhook.adapter.metrics;
 
-import dev.tollgate.ingest.webhook.CheckResult;
+import dev.tollgate.ingest.trust.CheckResult;
+import dev.tollgate.ingest.trust.Judgement;
+import dev.tollgate.ingest.trust.TrustPolicies;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
-import dev.tollgate.ingest.webhook.Judgement;
 import dev.tollgate.ingest.webhook.Reception;
-import dev.tollgate.ingest.webhook.TrustPolicies;
 import dev.tollgate.ingest.webhook.WebhookCounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,11 +2,11 @@ package dev.tollgate.ingest.webhook.adapter.postgres;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.tollgate.ingest.webhook.CheckResult;
-import dev.tollgate.ingest.webhook.Delivery;
+import dev.tollgate.ingest.trust.CheckResult;
+import dev.tollgate.ingest.trust.Delivery;
+import dev.tollgate.ingest.trust.Judgement;
 import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Untrusted;
-import dev.tollgate.ingest.webhook.Judgement;
 import dev.tollgate.kernel.adapter.json.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,7 +1,7 @@
 package dev.tollgate.ingest.webhook.adapter.rest;
 
-import dev.tollgate.ingest.webhook.CheckResult;
-import dev.tollgate.ingest.webhook.EventIdentity;
+import dev.tollgate.ingest.trust.CheckResult;
+import dev.tollgate.ingest.trust.EventIdentity;
 import dev.tollgate.ingest.webhook.Webhooks.KeptWebhook;
 import dev.tollgate.ingest.webhook.Webhooks.Tries;
 import io.quarkus.runtime.annotations.RegisterForReflection;

@@ -1,7 +1,7 @@
 package dev.tollgate.ingest.webhook.adapter.rest;
 
+import dev.tollgate.ingest.trust.SentHeaders;
 import dev.tollgate.ingest.webhook.HealthWindow;
-import dev.tollgate.ingest.webhook.SentHeaders;
 import dev.tollgate.ingest.webhook.Webhooks.Standing;
 import dev.tollgate.kernel.Problem;
 import dev.tollgate.kernel.ProblemException;

@@ -1,4 +1,4 @@
-/** When waiting webhooks are worked off. */
+/** When the store is told of what was not taken, and forgets what was not believed. */
 @NullMarked
 package dev.tollgate.ingest.webhook.adapter.schedule;
 

@@ -2,9 +2,9 @@ package dev.tollgate.ingest.webhook.adapter.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.ingest.trust.TrustPolicies;
+import dev.tollgate.ingest.trust.TrustPolicy;
 import dev.tollgate.ingest.webhook.Reception.Cause;
-import dev.tollgate.ingest.webhook.TrustPolicies;
-import dev.tollgate.ingest.webhook.TrustPolicy;
 import dev.tollgate.kernel.house.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

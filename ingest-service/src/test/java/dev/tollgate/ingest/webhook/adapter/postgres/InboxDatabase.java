@@ -98,4 +98,15 @@ final class InboxDatabase implements BeforeAllCallback, AfterAllCallback {
             throw new IllegalStateException(e);
         }
     }
+
+    /** What became of all that came of a provider. */
+    String stored(String provider) {
+        String of = " WHERE provider = '" + provider + "')";
+        return rows("SELECT (SELECT count(*) FROM billing_webhooks" + of + " || ' rows ' || "
+                        + "(SELECT count(*) FROM billing_webhook_counted" + of + " || ' counted ' || "
+                        + "(SELECT count(*) FROM billing_webhook_repeat JOIN billing_webhooks USING (ordinal)" + of
+                        + " || ' repeats ' || (SELECT count(*) FROM billing_webhook_conflict" + of
+                        + " || ' behind ' || (SELECT count(*) FROM billing_webhook_waiting" + of + " || ' waiting'")
+                .getFirst();
+    }
 }

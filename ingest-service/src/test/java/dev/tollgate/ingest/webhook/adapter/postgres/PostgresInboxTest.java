@@ -5,25 +5,15 @@ import static dev.tollgate.ingest.webhook.Deliveries.pending;
 import static dev.tollgate.ingest.webhook.Deliveries.trusted;
 import static dev.tollgate.ingest.webhook.Deliveries.untrusted;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tollgate.ingest.intake.DataRefused;
-import dev.tollgate.ingest.intake.GroupCommit;
-import dev.tollgate.ingest.intake.NotConfirmed;
-import dev.tollgate.ingest.webhook.Delivery;
-import dev.tollgate.ingest.webhook.EventIdentity;
 import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
-import dev.tollgate.ingest.webhook.SentHeaders;
 import dev.tollgate.ingest.webhook.WebhookSettings;
-import dev.tollgate.kernel.Sha256;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -47,7 +37,7 @@ class PostgresInboxTest {
         assertThat(DATABASE.rows("SELECT counted_at = '" + ((Kept.Repeated) again.getFirst()).first()
                         + "' FROM billing_webhook_counted WHERE provider = '" + provider + "'"))
                 .containsExactly("t");
-        assertThat(stored()).isEqualTo("1 rows 1 counted 1 repeats 0 behind 0 waiting");
+        assertThat(DATABASE.stored(provider)).isEqualTo("1 rows 1 counted 1 repeats 0 behind 0 waiting");
     }
 
     @Test
@@ -56,7 +46,7 @@ class PostgresInboxTest {
         assertThat(words(keep(trusted(provider, "e-1", "paid 99")))).containsExactly("Conflict");
         assertThat(words(keep(trusted(provider, "e-1", "paid 99")))).containsExactly("Conflict");
         assertThat(words(keep(pending(provider, "e-1", "paid 77")))).containsExactly("Conflict");
-        assertThat(stored()).isEqualTo("3 rows 1 counted 1 repeats 2 behind 0 waiting");
+        assertThat(DATABASE.stored(provider)).isEqualTo("3 rows 1 counted 1 repeats 2 behind 0 waiting");
     }
 
     @Test
@@ -68,7 +58,7 @@ class PostgresInboxTest {
                         trusted(provider, "e-1", "z"),
                         trusted(provider, "e-1", "a"))))
                 .containsExactly("Counted", "Conflict", "Counted", "Repeated", "Conflict");
-        assertThat(stored()).isEqualTo("3 rows 2 counted 2 repeats 1 behind 0 waiting");
+        assertThat(DATABASE.stored(provider)).isEqualTo("3 rows 2 counted 2 repeats 1 behind 0 waiting");
     }
 
     @Test
@@ -83,7 +73,7 @@ class PostgresInboxTest {
     void what_waits_is_told_to_wait_and_its_repetition_waits_no_second_time() {
         assertThat(words(keep(pending(provider, "e-1", "paid")))).containsExactly("Waiting");
         assertThat(keep(pending(provider, "e-1", "paid"))).containsExactly(new Kept.Repeated(NOW));
-        assertThat(stored()).isEqualTo("1 rows 0 counted 1 repeats 0 behind 1 waiting");
+        assertThat(DATABASE.stored(provider)).isEqualTo("1 rows 0 counted 1 repeats 0 behind 1 waiting");
     }
 
     @Test
@@ -102,7 +92,7 @@ class PostgresInboxTest {
         keep(pending(provider, "e-1", "paid"));
         DATABASE.execute("DELETE FROM billing_webhook_waiting WHERE provider = '" + provider + "'");
         assertThat(words(keep(pending(provider, "e-1", "paid")))).containsExactly("Waiting");
-        assertThat(stored()).isEqualTo("1 rows 0 counted 1 repeats 0 behind 1 waiting");
+        assertThat(DATABASE.stored(provider)).isEqualTo("1 rows 0 counted 1 repeats 0 behind 1 waiting");
     }
 
     /** Batches that overlap and come in any order would wait for each other in a circle if they were stored as they come. */
@@ -127,49 +117,10 @@ class PostgresInboxTest {
         }
         assertThat(outcomes).as("seed %d", seed).hasSize(6_000).containsOnly("Counted", "Repeated", "Conflict");
         assertThat(outcomes.stream().filter("Counted"::equals)).hasSize(100);
-        assertThat(stored()).startsWith("200 rows 100 counted ").endsWith(" 100 behind 0 waiting");
+        assertThat(DATABASE.stored(provider))
+                .startsWith("200 rows 100 counted ")
+                .endsWith(" 100 behind 0 waiting");
         assertThat(tally()).isEqualTo(6_000);
-    }
-
-    @Test
-    void missing_is_not_good_a_server_that_loses_what_it_confirms_stores_nothing() {
-        PostgresInbox forgetful = new PostgresInbox(DATABASE.forgetful(), WebhookSettings.defaults());
-        assertThatThrownBy(() -> forgetful
-                        .keep(List.of(trusted(provider, "e-1", "paid")))
-                        .await()
-                        .atMost(Duration.ofSeconds(20)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("PostgreSQL is set to lose what it confirms");
-        assertThat(stored()).isEqualTo("0 rows 0 counted 0 repeats 0 behind 0 waiting");
-    }
-
-    @Test
-    void what_no_column_takes_fails_alone_and_not_those_that_came_with_it() throws Exception {
-        Judged good = trusted(provider, "e-1", "paid");
-        Judged other = pending(provider, "e-2", "paid");
-        Judged guilty = new Judged(
-                new Delivery(
-                        provider,
-                        new SentHeaders(Map.of("x-test", List.of("\0"))),
-                        new byte[0],
-                        good.delivery().source(),
-                        NOW),
-                good.judgement(),
-                new EventIdentity("e-3", Optional.empty(), Optional.empty(), Sha256.ofUtf8("guilty")));
-        assertThatThrownBy(() -> keep(good, guilty))
-                .isInstanceOf(DataRefused.class)
-                .hasMessage("PostgreSQL cannot hold it (SQLSTATE 22P05)");
-        try (GroupCommit<Judged, Kept> storing = new GroupCommit<>("test", inbox::keep, 1, 10, Duration.ofSeconds(20));
-                var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<Kept>>> sent = new ArrayList<>();
-            for (Judged each : List.of(good, guilty, other)) {
-                sent.add(senders.submit(() -> storing.store(List.of(each))));
-            }
-            assertThat(words(sent.get(0).get())).containsExactly("Counted");
-            assertThatThrownBy(() -> sent.get(1).get()).cause().isInstanceOf(NotConfirmed.class);
-            assertThat(words(sent.get(2).get())).containsExactly("Waiting");
-        }
-        assertThat(stored()).isEqualTo("2 rows 1 counted 0 repeats 0 behind 1 waiting");
     }
 
     @Test
@@ -180,31 +131,12 @@ class PostgresInboxTest {
         assertThat(words(keep(trusted(provider, "e-1", "paid")))).containsExactly("Counted");
     }
 
-    @Test
-    void every_part_of_a_delivery_is_stored_as_it_came() {
-        keep(trusted(provider, "e-1", "päid"));
-        assertThat(DATABASE.rows("SELECT event_id, object_id, event_type, verdict, source, convert_from(body, 'UTF8'),"
-                        + " headers, checks FROM billing_webhooks WHERE provider = '" + provider + "'"))
-                .containsExactly("e-1 object-of-e-1 paid trusted 192.0.2.7 päid {\"x-test\": [\"one\", \"two\"]}"
-                        + " [{\"check\": \"signature\", \"reason\": \"valid\", \"status\": \"passed\"}]");
-    }
-
     private List<Kept> keep(Judged... judged) {
         return inbox.keep(Arrays.asList(judged)).await().atMost(Duration.ofSeconds(20));
     }
 
-    private static List<String> words(List<Kept> kept) {
+    static List<String> words(List<Kept> kept) {
         return kept.stream().map(each -> each.getClass().getSimpleName()).toList();
-    }
-
-    private String stored() {
-        String of = " WHERE provider = '" + provider + "')";
-        return DATABASE.rows("SELECT (SELECT count(*) FROM billing_webhooks" + of + " || ' rows ' || "
-                        + "(SELECT count(*) FROM billing_webhook_counted" + of + " || ' counted ' || "
-                        + "(SELECT count(*) FROM billing_webhook_repeat JOIN billing_webhooks USING (ordinal)" + of
-                        + " || ' repeats ' || (SELECT count(*) FROM billing_webhook_conflict" + of
-                        + " || ' behind ' || (SELECT count(*) FROM billing_webhook_waiting" + of + " || ' waiting'")
-                .getFirst();
     }
 
     private long tally() {

@@ -1,0 +1,5 @@
+/** Waiting webhooks as metrics. */
+@NullMarked
+package dev.tollgate.ingest.refetch.adapter.metrics;
+
+import org.jspecify.annotations.NullMarked;

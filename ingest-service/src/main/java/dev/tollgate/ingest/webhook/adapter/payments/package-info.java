@@ -1,5 +1,0 @@
-/** Asks payment providers' APIs for the objects that their webhooks are about. */
-@NullMarked
-package dev.tollgate.ingest.webhook.adapter.payments;
-
-import org.jspecify.annotations.NullMarked;

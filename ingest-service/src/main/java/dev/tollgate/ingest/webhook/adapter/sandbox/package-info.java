@@ -1,5 +1,0 @@
-/** Endpoints that say of themselves that they take synthetic webhooks. */
-@NullMarked
-package dev.tollgate.ingest.webhook.adapter.sandbox;
-
-import org.jspecify.annotations.NullMarked;
