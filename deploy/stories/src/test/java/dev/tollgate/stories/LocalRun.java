@@ -35,11 +35,16 @@ final class LocalRun {
     }
 
     static Ended run(String... options) throws IOException, InterruptedException {
-        return toItsEnd("run", options);
+        return run(Map.of(), options);
+    }
+
+    /** The same from a shell in which these variables are set as well. */
+    static Ended run(Map<String, String> shell, String... options) throws IOException, InterruptedException {
+        return toItsEnd("run", shell, options);
     }
 
     static Ended tollgate(String... arguments) throws IOException, InterruptedException {
-        return toItsEnd("tollgate", arguments);
+        return toItsEnd("tollgate", Map.of(), arguments);
     }
 
     /** Starts with {@code --keep} and returns once everything is running. */
@@ -101,8 +106,9 @@ final class LocalRun {
         }
     }
 
-    private static Ended toItsEnd(String script, String... arguments) throws IOException, InterruptedException {
-        Process process = start(script, List.of(arguments), Map.of());
+    private static Ended toItsEnd(String script, Map<String, String> shell, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = start(script, List.of(arguments), shell);
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();

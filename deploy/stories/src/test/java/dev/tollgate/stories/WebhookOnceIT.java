@@ -50,13 +50,6 @@ class WebhookOnceIT {
         no_secret_is_in_any_file_that_is_left(kept);
     }
 
-    @Test
-    void nobody_starts_to_take_webhooks_without_saying_whose_or_where_nobody_could_send_one() throws Exception {
-        LocalRun.Ended ended = LocalRun.run("--webhooks");
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.output()).contains("--webhooks: needs --keep, and TOLLGATE_WEBHOOK_PROVIDERS or");
-    }
-
     private void a_forged_event_keeps_the_true_one_with_its_id_not_out(PaymentProvider provider) throws Exception {
         assertThat(provider.stripe("whsec_of_a_stranger", PAID).statusCode()).isEqualTo(401);
         assertThat(provider.post("stripe", PAID.getBytes(UTF_8)).statusCode()).isEqualTo(401);
