@@ -15,19 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./deploy/local/run}. */
 @Command(
@@ -80,6 +76,12 @@ final class Main implements Callable<Integer> {
     @Option(names = "--keep", description = "leave everything running until Ctrl-C, and print what is worth trying")
     private boolean keep;
 
+    @Option(
+            names = "--webhooks",
+            description = "with --keep: hand the ingest service those variables of this shell that say whose webhooks "
+                    + "are taken and where their secrets are: " + WebhookVariables.NAMES)
+    private boolean webhooks;
+
     public static void main(String... arguments) {
         System.exit(CommandLines.run(new Main(), arguments));
     }
@@ -111,12 +113,17 @@ final class Main implements Callable<Integer> {
         progress.step("database", "PostgreSQL " + database.version() + " on 127.0.0.1:" + database.port());
         Path bills = new Bills(workplace, progress)
                 .prepare(Optional.ofNullable(drop), month, rows, Optional.ofNullable(fault));
-        stack.startServices(database, bills);
+        stack.startServices(database, bills, handedOver());
         progress.step("services", "4 services listen on 127.0.0.1; the gateway is " + stack.url("gateway"));
+        if (webhooks) {
+            progress.step(
+                    "webhooks",
+                    "the ingest service has " + String.join(", ", handedOver().names()));
+        }
         JsonNode keys = new ObjectMapper().readTree(Files.readString(stack.firstKeysFile()));
-        String pipelineKey = keys.path("pipeline").asText();
-        Story story = new Story(
-                new Gateway(stack.url("gateway"), pipelineKey), progress, runId, month, Optional.ofNullable(fault));
+        Gateway gateway =
+                new Gateway(stack.url("gateway"), keys.path("pipeline").asText());
+        Story story = new Story(gateway, progress, runId, month, Optional.ofNullable(fault));
         Story.Told told = story.tell();
         story.keepCopies(told, workplace.run());
         Report.of(told).forEach(progress::say);
@@ -124,10 +131,14 @@ final class Main implements Callable<Integer> {
         progress.say("evidence: " + workplace.root().relativize(stack.evidence())
                 + " (by SHA-256); the decision's files: " + workplace.root().relativize(workplace.run()));
         if (keep) {
-            new Visit(workplace, stack, progress).invite(pipelineKey, told);
+            new Visit(workplace, stack, progress).invite(keys, told, webhooks);
             new CountDownLatch(1).await();
         }
         return exitCode(told.decision().path("verdict").asText());
+    }
+
+    private WebhookVariables handedOver() {
+        return webhooks ? WebhookVariables.of(System.getenv()) : WebhookVariables.NONE;
     }
 
     private static ExitCode exitCode(String verdict) {
@@ -143,6 +154,11 @@ final class Main implements Callable<Integer> {
             BillingPeriod.of(month);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--month: " + e.getMessage());
+        }
+        if (webhooks && !(keep && handedOver().takeSome())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--webhooks: needs --keep, and TOLLGATE_WEBHOOK_PROVIDERS or TOLLGATE_WEBHOOK_POLICIES in this shell");
         }
         if (rows < MIN_ROWS) {
             throw new ParameterException(spec.commandLine(), "--rows: at least " + MIN_ROWS);
@@ -169,18 +185,6 @@ final class Main implements Callable<Integer> {
     private static boolean isSettled(String month, Instant now) {
         Instant lastEnd = BillingPeriod.of(month).endsAt(ProviderId.GCP.billingZone());
         return !now.isBefore(lastEnd.plus(SETTLED_AFTER));
-    }
-
-    /** Takes the spelling of the command line only, and lists all of them when it is another. */
-    static final class FaultByName implements ITypeConverter<Fault> {
-        @Override
-        public Fault convert(String option) {
-            return Arrays.stream(Fault.values())
-                    .filter(fault -> fault.toString().equals(option))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "not one of " + List.of(Fault.values()).toString().replaceAll("[\\[\\]]", "")));
-        }
     }
 
     /** The version of the jar, from its manifest; a checkout that was never packaged has none. */

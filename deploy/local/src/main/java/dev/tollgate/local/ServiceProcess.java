@@ -19,11 +19,14 @@ final class ServiceProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final String LISTENING = "Listening on: ";
+    /** How Java begins the line with what was behind a failure; behind the last one is what a person can mend. */
+    private static final String CAUSE = "Caused by: ";
 
     private final String name;
     private final Path log;
     private final Process process;
     private final CompletableFuture<Void> listening = new CompletableFuture<>();
+    private volatile String cause = "";
 
     private ServiceProcess(String name, Path log, Process process) {
         this.name = name;
@@ -44,7 +47,7 @@ final class ServiceProcess implements AutoCloseable {
         return service;
     }
 
-    /** @throws IllegalStateException when the service ended, or did not listen in time; the message names its log */
+    /** @throws IllegalStateException when the service ended, or did not listen in time; the message says why and names its log */
     void awaitReady() throws InterruptedException {
         try {
             listening.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -52,7 +55,9 @@ final class ServiceProcess implements AutoCloseable {
             throw new IllegalStateException(
                     name + " did not listen within " + START_LIMIT.toSeconds() + " s; its log: " + log, e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(name + " ended before it listened; its log: " + log, e);
+            throw new IllegalStateException(
+                    name + " ended before it listened" + (cause.isEmpty() ? "" : ": " + cause) + "; its log: " + log,
+                    e);
         }
     }
 
@@ -76,6 +81,9 @@ final class ServiceProcess implements AutoCloseable {
                 copy.flush();
                 if (line.contains(LISTENING)) {
                     listening.complete(null);
+                }
+                if (line.startsWith(CAUSE)) {
+                    cause = line.substring(CAUSE.length());
                 }
             }
             listening.completeExceptionally(new IllegalStateException("its output ended"));

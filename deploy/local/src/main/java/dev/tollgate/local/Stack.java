@@ -38,7 +38,8 @@ final class Stack implements AutoCloseable {
     }
 
     /** Starts all four at once and waits until each listens. */
-    void startServices(Database database, Path dropRoot) throws IOException, InterruptedException {
+    void startServices(Database database, Path dropRoot, WebhookVariables webhooks)
+            throws IOException, InterruptedException {
         PeerKeys keys = PeerKeys.create(workplace.secrets(), SERVICES);
         List<ServiceProcess> processes = new ArrayList<>();
         for (String service : SERVICES) {
@@ -50,6 +51,7 @@ final class Stack implements AutoCloseable {
             environment.put("TOLLGATE_RECONCILE_URL", url("reconcile-service"));
             environment.put("TOLLGATE_CANARY_URL", url("canary-service"));
             if (service.equals("ingest-service")) {
+                environment.putAll(webhooks.values());
                 environment.put("TOLLGATE_INGEST_DROP_ROOT", dropRoot.toString());
             }
             if (service.equals("gateway")) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -34,16 +35,26 @@ final class LocalRun {
     }
 
     static Ended run(String... options) throws IOException, InterruptedException {
-        return toItsEnd("run", options);
+        return run(Map.of(), options);
+    }
+
+    /** The same from a shell in which these variables are set as well. */
+    static Ended run(Map<String, String> shell, String... options) throws IOException, InterruptedException {
+        return toItsEnd("run", shell, options);
     }
 
     static Ended tollgate(String... arguments) throws IOException, InterruptedException {
-        return toItsEnd("tollgate", arguments);
+        return toItsEnd("tollgate", Map.of(), arguments);
     }
 
     /** Starts with {@code --keep} and returns once everything is running. */
     static Kept keep(String... options) throws IOException {
-        Process process = start("run", List.of(options));
+        return keep(Map.of(), options);
+    }
+
+    /** The same from a shell in which these variables are set as well. */
+    static Kept keep(Map<String, String> shell, String... options) throws IOException {
+        Process process = start("run", List.of(options), shell);
         List<String> lines = new ArrayList<>();
         BufferedReader output = process.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -69,7 +80,11 @@ final class LocalRun {
 
         /** The value of the Authorization header, read from the file that the printed curl lines name. */
         String authorization() throws IOException {
-            Path header = Path.of(lineWith("curl -s -H @").replaceFirst(".*-H @(\\S+) .*", "$1"));
+            return authorization("pipeline");
+        }
+
+        String authorization(String role) throws IOException {
+            Path header = Path.of(lineWith("/" + role + ".header").replaceFirst(".*-H @(\\S+) .*", "$1"));
             return Files.readString(header).replaceFirst("Authorization: ", "").strip();
         }
 
@@ -91,8 +106,9 @@ final class LocalRun {
         }
     }
 
-    private static Ended toItsEnd(String script, String... arguments) throws IOException, InterruptedException {
-        Process process = start(script, List.of(arguments));
+    private static Ended toItsEnd(String script, Map<String, String> shell, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = start(script, List.of(arguments), shell);
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -101,11 +117,12 @@ final class LocalRun {
         return new Ended(process.exitValue(), output);
     }
 
-    private static Process start(String script, List<String> arguments) throws IOException {
+    private static Process start(String script, List<String> arguments, Map<String, String> shell) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ROOT.resolve("deploy").resolve("local").resolve(script).toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(shell);
         Optional.ofNullable(System.getProperty("java.home"))
                 .ifPresent(home -> builder.environment().put("JAVA_HOME", home));
         Process process = builder.start();

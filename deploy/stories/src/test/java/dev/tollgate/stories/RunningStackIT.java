@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +24,14 @@ class RunningStackIT {
 
     @Test
     void everything_that_runs_is_guarded_and_ctrl_c_leaves_no_process_no_port_and_no_secret() throws Exception {
-        LocalRun.Kept kept = LocalRun.keep("--keep");
+        LocalRun.Kept kept = LocalRun.keep(Map.of("TOLLGATE_WEBHOOK_PROVIDERS", "stripe"), "--keep");
         List<ProcessHandle> processes = Stream.concat(
                         Stream.of(kept.process().toHandle()), kept.process().descendants())
                 .toList();
         String gateway = kept.urlOf("gateway");
         String authorization = kept.authorization();
 
+        what_the_shell_says_of_webhooks_reaches_nobody_unless_it_is_asked_for(gateway);
         only_the_gateway_answers_and_only_to_a_key(kept, gateway, authorization);
         once_the_same_bills_again_change_no_total(gateway, authorization);
         the_evidence_of_the_decision_is_there_by_its_digest(kept, gateway, authorization);
@@ -41,6 +43,12 @@ class RunningStackIT {
             assertThat(refuses(kept.urlOf(service))).as(service).isTrue();
         }
         secrets_stay_put_no_key_is_in_any_file_that_is_left(kept, authorization);
+    }
+
+    private void what_the_shell_says_of_webhooks_reaches_nobody_unless_it_is_asked_for(String gateway)
+            throws Exception {
+        // With that variable, and no key for Stripe, the ingest service would not even have started.
+        assertThat(post(gateway + "/v1/webhooks/stripe", "", "{}").statusCode()).isEqualTo(404);
     }
 
     private void only_the_gateway_answers_and_only_to_a_key(LocalRun.Kept kept, String gateway, String authorization)

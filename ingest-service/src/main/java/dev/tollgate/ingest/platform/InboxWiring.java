@@ -15,6 +15,7 @@ import dev.tollgate.ingest.webhook.WebhookConfig;
 import dev.tollgate.ingest.webhook.WebhookCounts;
 import dev.tollgate.ingest.webhook.Webhooks;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -26,7 +27,7 @@ import java.time.InstantSource;
 @ApplicationScoped
 class InboxWiring {
     /** Bounds that no body fits in are found at the start, not by the first one. */
-    void check(@Observes StartupEvent event, WebhookConfig config) {
+    void check(@Observes @Priority(WebhookWiring.BEFORE_SCHEDULES) StartupEvent event, WebhookConfig config) {
         MemoryInHand.of(config);
     }
 

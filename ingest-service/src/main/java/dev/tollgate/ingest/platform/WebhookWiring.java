@@ -14,18 +14,26 @@ import dev.tollgate.ingest.webhook.WebhookConfig;
 import dev.tollgate.kernel.Identifiers;
 import dev.tollgate.kernel.adapter.time.Machine;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Puts the judging of webhooks together. */
 @ApplicationScoped
 class WebhookWiring {
+    /** A start that is refused is refused before anything is done; Quarkus' scheduler begins at {@code PLATFORM_BEFORE}. */
+    static final int BEFORE_SCHEDULES = Interceptor.Priority.PLATFORM_BEFORE - 1;
+
     /** A policy that cannot be followed, or has a reference that leads nowhere, stops the start. */
-    void check(@Observes StartupEvent event, TrustPolicies policies, ReferencedSecrets secrets) {
+    void check(
+            @Observes @Priority(BEFORE_SCHEDULES) StartupEvent event,
+            TrustPolicies policies,
+            ReferencedSecrets secrets) {
         policies.all().forEach(policy -> CheckingReferences.require(policy, secrets));
     }
 
