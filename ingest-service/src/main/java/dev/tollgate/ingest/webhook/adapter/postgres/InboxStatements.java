@@ -4,7 +4,8 @@ import dev.tollgate.ingest.adapter.postgres.Durability;
 
 /**
  * What the inbox says to PostgreSQL. Each takes what others may want too in the order of its key, so that no two wait for
- * each other in a circle.
+ * each other in a circle. Each looks for a row in a subquery of its own, and so by its key: a plan is made while the tables
+ * are young and kept while they grow, and a join would go through all of a table that was small.
  */
 final class InboxStatements {
     /** Of the moment and this connection; the lanes keep writers apart. */
@@ -45,10 +46,12 @@ final class InboxStatements {
                 ON CONFLICT (provider, event_id) DO NOTHING RETURNING ordinal),
             became AS MATERIALIZED (
                 SELECT stored.*, CASE WHEN counted.ordinal IS NOT NULL THEN 'counted'
-                                      WHEN verdict = 'pending' AND first.ordinal IS NULL THEN 'waiting'
+                                      WHEN verdict = 'pending' AND (
+                                          SELECT first.ordinal FROM billing_webhook_counted first
+                                          WHERE first.provider = stored.provider AND first.event_id = stored.event_id
+                                      ) IS NULL THEN 'waiting'
                                       ELSE 'behind' END AS outcome
-                FROM stored LEFT JOIN counted USING (ordinal)
-                LEFT JOIN billing_webhook_counted first USING (provider, event_id)),
+                FROM stored LEFT JOIN counted USING (ordinal)),
             behind AS (
                 INSERT INTO billing_webhook_conflict (ordinal, provider)
                 SELECT ordinal, provider FROM became WHERE outcome = 'behind'),
@@ -69,8 +72,13 @@ final class InboxStatements {
                        other.content_digest = kept.content_digest AS is_same
                 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::boolean[])
                     WITH ORDINALITY AS asked (provider, event_id, content_digest, verdict, received_at, again, place)
-                JOIN billing_webhooks kept USING (provider, event_id, content_digest, verdict)
-                LEFT JOIN billing_webhook_counted first USING (provider, event_id)
+                CROSS JOIN LATERAL (
+                    SELECT * FROM billing_webhooks one
+                    WHERE one.provider = asked.provider AND one.event_id = asked.event_id
+                        AND one.content_digest = asked.content_digest AND one.verdict = asked.verdict
+                    LIMIT 1) kept
+                LEFT JOIN billing_webhook_counted first
+                    ON first.provider = kept.provider AND first.event_id = kept.event_id
                 LEFT JOIN billing_webhooks other ON other.ordinal = first.ordinal),
             repeated AS (
                 INSERT INTO billing_webhook_repeat (ordinal, received_at)

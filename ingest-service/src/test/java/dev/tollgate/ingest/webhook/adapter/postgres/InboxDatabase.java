@@ -8,6 +8,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,6 +77,21 @@ final class InboxDatabase implements BeforeAllCallback, AfterAllCallback {
     void execute(String statement) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
             connection.createStatement().execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of a statement with parameters, whatever their values; the server knows such only without the driver's own. */
+    List<String> plan(String statement) {
+        String address = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres?preferQueryMode=simple";
+        try (Connection connection = DriverManager.getConnection(address, "postgres", "postgres");
+                ResultSet found = connection.createStatement().executeQuery("EXPLAIN (GENERIC_PLAN) " + statement)) {
+            List<String> lines = new ArrayList<>();
+            while (found.next()) {
+                lines.add(found.getString(1));
+            }
+            return lines;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
