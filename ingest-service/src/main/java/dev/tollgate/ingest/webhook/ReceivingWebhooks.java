@@ -13,12 +13,9 @@ import dev.tollgate.ingest.trust.WebhookBodies;
 import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
 import dev.tollgate.ingest.webhook.Inbox.Untrusted;
-import dev.tollgate.ingest.webhook.ReadingBodies.BodyNotTaken;
-import dev.tollgate.ingest.webhook.ReadingBodies.Taken;
 import dev.tollgate.ingest.webhook.Reception.Cause;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * Takes a webhook from its first byte to its answer: judged before anything of it is believed, and on disk before it is
@@ -37,7 +34,8 @@ public final class ReceivingWebhooks {
     private final WebhookCounts counts;
     private final CountingNotTaken notTaken;
     private final InstantSource clock;
-    private final ReadingBodies reading;
+    private final MemoryInHand memory;
+    private final int maxBytes;
 
     public ReceivingWebhooks(
             TrustPolicies policies,
@@ -55,37 +53,55 @@ public final class ReceivingWebhooks {
         this.counts = counts;
         this.notTaken = notTaken;
         this.clock = clock;
-        this.reading = new ReadingBodies(MemoryInHand.of(config), clock, config.bodyTime(), config.maxBytes());
+        this.memory = MemoryInHand.of(config);
+        this.maxBytes = config.maxBytes();
     }
 
-    /** Blocks until the answer is certain: call it from a virtual thread. */
-    public Reception receive(SentWebhook sent) throws InterruptedException {
-        Optional<TrustPolicy> policy = policies.of(sent.provider());
-        return policy.isEmpty() ? new Reception.NoSuchProvider() : receive(sent, policy.get());
+    /** How one begins, before its body is read. */
+    public sealed interface Begun {
+        /** Its body is awaited; whoever asked closes it after all else. */
+        record Awaiting(ArrivingBody body) implements Begun {}
+
+        /** Nobody configured such a provider, or there is no room for another; its body is not to be read. */
+        record Over(Reception reception) implements Begun {}
     }
 
-    private Reception receive(SentWebhook sent, TrustPolicy policy) throws InterruptedException {
-        Taken taken = reading.start(sent.source());
+    /** Never blocks. */
+    public Begun begin(SentWebhook sent) {
+        if (policies.of(sent.provider()).isEmpty()) {
+            return new Begun.Over(new Reception.NoSuchProvider());
+        }
         try {
-            if (!taken.more(MemoryInHand.BYTES_BESIDE)) {
-                throw new BodyNotTaken(Cause.TOO_MUCH_IN_HAND);
-            }
-            Delivery delivery = new Delivery(
-                    policy.provider(),
-                    sent.headers(),
-                    reading.read(sent.body(), taken),
-                    sent.source(),
-                    sent.via(),
-                    clock.instant());
+            return new Begun.Awaiting(ArrivingBody.of(sent.source(), memory, maxBytes));
+        } catch (BodyNotTaken full) {
+            return new Begun.Over(notTaken(sent, full));
+        }
+    }
+
+    /** One whose body did not come whole. Never blocks. */
+    public Reception notTaken(SentWebhook sent, BodyNotTaken why) {
+        return notTaken(sent.provider(), why.reason(), why);
+    }
+
+    /** One whose body has come whole. Blocks until the answer is certain: call it from a virtual thread. */
+    public Reception receive(SentWebhook sent, ArrivingBody body) {
+        return policies.of(sent.provider())
+                .map(policy -> receive(sent, policy, body.whole()))
+                .orElseGet(Reception.NoSuchProvider::new);
+    }
+
+    private Reception receive(SentWebhook sent, TrustPolicy policy, byte[] body) {
+        Delivery delivery =
+                new Delivery(policy.provider(), sent.headers(), body, sent.source(), sent.via(), clock.instant());
+        try {
             return judged(delivery, policy, judge.judge(delivery, policy));
-        } catch (BodyNotTaken e) {
-            return notTaken(policy, e.reason(), e);
         } catch (SecretUnavailable e) {
-            return notTaken(policy, Cause.SECRET_UNAVAILABLE, e);
+            return notTaken(policy.provider(), Cause.SECRET_UNAVAILABLE, e);
         } catch (NotConfirmed e) {
-            return notTaken(policy, Cause.NOT_CONFIRMED, e);
-        } finally {
-            taken.release();
+            return notTaken(policy.provider(), Cause.NOT_CONFIRMED, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return notTaken(policy.provider(), Cause.NOT_CONFIRMED, e);
         }
     }
 
@@ -115,9 +131,9 @@ public final class ReceivingWebhooks {
                 policy.refusal().orElse(failed(judgement, Check.SOURCE) ? FORBIDDEN : UNAUTHORIZED));
     }
 
-    private Reception notTaken(TrustPolicy policy, Cause cause, Throwable why) {
-        counts.notTaken(policy.provider(), cause, why);
-        notTaken.notTaken(policy.provider(), cause);
+    private Reception notTaken(String provider, Cause cause, Throwable why) {
+        counts.notTaken(provider, cause, why);
+        notTaken.notTaken(provider, cause);
         return new Reception.NotTaken(cause, RETRY_AFTER);
     }
 

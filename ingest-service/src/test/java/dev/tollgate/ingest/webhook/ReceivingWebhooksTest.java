@@ -21,13 +21,11 @@ import dev.tollgate.ingest.trust.WebhookBodies;
 import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
 import dev.tollgate.ingest.webhook.NotTakenTally.Untold;
+import dev.tollgate.ingest.webhook.ReceivingWebhooks.Begun;
 import dev.tollgate.ingest.webhook.Reception.Cause;
 import dev.tollgate.kernel.Sha256;
 import dev.tollgate.kernel.house.MovableClock;
 import io.smallrye.mutiny.Uni;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +71,7 @@ class ReceivingWebhooksTest {
 
     @Test
     void nobody_is_believed_for_whom_there_is_no_policy() throws Exception {
-        assertThat(receiving().receive(sent("stranger", text("paid")))).isEqualTo(new Reception.NoSuchProvider());
+        assertThat(received(receiving(), "stranger", "paid")).isEqualTo(new Reception.NoSuchProvider());
         assertThat(counts.lines).isEmpty();
     }
 
@@ -118,44 +116,31 @@ class ReceivingWebhooksTest {
     }
 
     @Test
-    void a_body_has_its_limit_its_time_and_its_end() throws Exception {
+    void a_body_has_its_limit_and_what_did_not_come_whole_is_told() throws Exception {
         assertThat(receive("x".repeat(40_000))).isInstanceOf(Reception.Acknowledged.class);
-        assertThat(cause(text("x".repeat(40_001)))).isEqualTo(Cause.TOO_LARGE);
-        assertThat(cause(new InputStream() {
-                    @Override
-                    public int read() throws IOException {
-                        throw new IOException("connection reset");
-                    }
-                }))
-                .isEqualTo(Cause.CUT_OFF);
-        assertThat(cause(new ByteArrayInputStream(new byte[1]) {
-                    @Override
-                    public synchronized int read(byte[] into, int from, int length) {
-                        clock.advance(Duration.ofSeconds(11));
-                        return super.read(into, from, length);
-                    }
-                }))
-                .isEqualTo(Cause.TOO_SLOW);
+        assertThat(cause(receive("x".repeat(40_001)))).isEqualTo(Cause.TOO_LARGE);
+        for (Cause cause : new Cause[] {Cause.TOO_SLOW, Cause.CUT_OFF}) {
+            assertThat(cause(receiving().notTaken(sent("stripe"), new BodyNotTaken(cause))))
+                    .isEqualTo(cause);
+        }
         assertThat(receive("still served")).isInstanceOf(Reception.Acknowledged.class);
+        notTaken.tell();
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        new Untold("stripe", "too-large", 1),
+                        new Untold("stripe", "too-slow", 1),
+                        new Untold("stripe", "cut-off", 1));
     }
 
     @Test
     void what_all_hold_together_is_bounded_and_given_back() throws Exception {
         ReceivingWebhooks receiving = receiving();
-        List<Reception> inner = new ArrayList<>();
-        InputStream whileInHand = new ByteArrayInputStream("x".repeat(30_000).getBytes(StandardCharsets.UTF_8)) {
-            @Override
-            public synchronized int read(byte[] into, int from, int length) {
-                int read = super.read(into, from, length);
-                if (read < 0) {
-                    inner.add(received(receiving, text("x".repeat(1_000))));
-                }
-                return read;
-            }
-        };
-        assertThat(received(receiving, whileInHand)).isInstanceOf(Reception.Acknowledged.class);
-        assertThat(inner).containsExactly(new Reception.NotTaken(Cause.TOO_MUCH_IN_HAND, Duration.ofSeconds(5)));
-        assertThat(received(receiving, text("x".repeat(30_000)))).isInstanceOf(Reception.Acknowledged.class);
+        try (ArrivingBody inHand = ((Begun.Awaiting) receiving.begin(sent("stripe"))).body()) {
+            inHand.add(new byte[30_000]);
+            assertThat(received(receiving, "stripe", "x".repeat(1_000)))
+                    .isEqualTo(new Reception.NotTaken(Cause.TOO_MUCH_IN_HAND, Duration.ofSeconds(5)));
+        }
+        assertThat(received(receiving, "stripe", "x".repeat(30_000))).isInstanceOf(Reception.Acknowledged.class);
     }
 
     @Test
@@ -176,20 +161,27 @@ class ReceivingWebhooksTest {
         assertThat(kept.all("user-agent")).containsExactly("provider/1");
     }
 
-    private Cause cause(InputStream body) {
-        return ((Reception.NotTaken) received(receiving(), body)).cause();
+    private static Cause cause(Reception reception) {
+        return ((Reception.NotTaken) reception).cause();
     }
 
-    private Reception receive(String body) throws InterruptedException {
-        return receiving().receive(sent("stripe", text(body)));
+    private Reception receive(String body) {
+        return received(receiving(), "stripe", body);
     }
 
-    private static Reception received(ReceivingWebhooks receiving, InputStream body) {
-        try {
-            return receiving.receive(sent("stripe", body));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    private static Reception received(ReceivingWebhooks receiving, String provider, String text) {
+        SentWebhook sent = sent(provider);
+        return switch (receiving.begin(sent)) {
+            case Begun.Over(Reception reception) -> reception;
+            case Begun.Awaiting(ArrivingBody body) -> {
+                try (body) {
+                    body.add(text.getBytes(StandardCharsets.UTF_8));
+                    yield receiving.receive(sent, body);
+                } catch (BodyNotTaken why) {
+                    yield receiving.notTaken(sent, why);
+                }
+            }
+        };
     }
 
     private ReceivingWebhooks receiving() {
@@ -204,7 +196,7 @@ class ReceivingWebhooksTest {
                 config);
     }
 
-    private static SentWebhook sent(String provider, InputStream body) {
+    private static SentWebhook sent(String provider) {
         SentHeaders headers = new SentHeaders(Map.of(
                 "Authorization", List.of("Bearer " + SECRET),
                 "Cookie", List.of(SECRET, SECRET),
@@ -212,11 +204,7 @@ class ReceivingWebhooksTest {
                 "X-Api-Key", List.of(SECRET),
                 "Stripe-Signature", List.of("t=1,v1=abc"),
                 "User-Agent", List.of("provider/1")));
-        return new SentWebhook(provider, headers, InetAddress.ofLiteral("192.0.2.7"), Optional.empty(), body);
-    }
-
-    private static InputStream text(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return new SentWebhook(provider, headers, InetAddress.ofLiteral("192.0.2.7"), Optional.empty());
     }
 
     /** One policy, whose token has a header of its own name. */

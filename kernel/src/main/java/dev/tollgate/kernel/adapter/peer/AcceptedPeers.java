@@ -1,5 +1,7 @@
 package dev.tollgate.kernel.adapter.peer;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.tollgate.kernel.adapter.time.Machine;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -26,7 +28,12 @@ final class AcceptedPeers implements SecurityIdentityAugmentor {
     /** A token is worth a minute, whatever its issuer wrote into it; twice that allows for clocks that differ. */
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(2);
 
+    /** Peers have few keys, and tokens of one key begin alike. */
+    private static final int MOST_HEADERS = 100;
+
     private final PeerConfig config;
+    private final LoadingCache<String, String> keyIds =
+            Caffeine.newBuilder().maximumSize(MOST_HEADERS).build(AcceptedPeers::keyId);
 
     /** Expiry was judged by the machine's time, which no test moves; so is what is too far away to be one. */
     private final InstantSource clock = Machine.real().clock();
@@ -42,7 +49,7 @@ final class AcceptedPeers implements SecurityIdentityAugmentor {
         }
         String issuer = token.getIssuer();
         boolean named = issuer != null && config.accept().orElse(Set.of()).contains(issuer);
-        if (!named || livesTooLong(token) || !ownsKey(issuer, keyId(token.getRawToken()))) {
+        if (!named || livesTooLong(token) || !ownsKey(issuer, keyIds.get(header(token.getRawToken())))) {
             return Uni.createFrom().failure(new AuthenticationFailedException("not a peer that is accepted here"));
         }
         return Uni.createFrom().item(identity);
@@ -57,9 +64,12 @@ final class AcceptedPeers implements SecurityIdentityAugmentor {
         return keyId.equals(issuer) || keyId.startsWith(issuer + "/");
     }
 
+    private static String header(String rawToken) {
+        return rawToken.substring(0, rawToken.indexOf('.'));
+    }
+
     /** The header was verified with the token; only its {@code kid} is read again here. */
-    private static String keyId(String rawToken) {
-        String header = rawToken.substring(0, rawToken.indexOf('.'));
+    private static String keyId(String header) {
         String json = new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8);
         Object keyId = new io.vertx.core.json.JsonObject(json).getValue("kid");
         return keyId == null ? "" : keyId.toString();

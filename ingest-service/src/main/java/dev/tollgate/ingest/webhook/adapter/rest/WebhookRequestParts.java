@@ -20,8 +20,10 @@ final class WebhookRequestParts {
     /** What the gateway calls the sender's own; its own header of that name is the gateway's. */
     static final String SENDERS_AUTHORIZATION = "tollgate-sender-authorization";
 
-    private static final Set<String> OF_THIS_CALL =
-            Set.of("authorization", "host", "content-length", "transfer-encoding", "connection");
+    /** The gateway's own; it traces each call, whatever its sender traces. */
+    private static final Set<String> OF_THIS_CALL = Set.of(
+            "authorization", "host", "content-length", "transfer-encoding", "connection", "traceparent", "tracestate");
+
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 500;
