@@ -29,7 +29,7 @@ public final class WebhookMeasures {
     private static final int CONNECTIONS = 32;
     private static final int ROUNDS = 5;
     private static final int STEADY_PER_SECOND = 1_000;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 30;
 
     private final PrintStream out;
     private final int deliveries;
