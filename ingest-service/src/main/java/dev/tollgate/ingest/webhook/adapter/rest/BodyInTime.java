@@ -24,23 +24,32 @@ final class BodyInTime {
         HttpServerRequest request = routing.request();
         Promise<Void> whole = Promise.promise();
         long timer = routing.vertx().setTimer(time.toMillis(), _ -> whole.tryFail(new BodyNotTaken(Cause.TOO_SLOW)));
-        request.exceptionHandler(_ -> whole.tryFail(new BodyNotTaken(Cause.CUT_OFF)));
-        // While it was looked up who sends, the connection may have ended; nobody would say so again.
-        if (request.response().closed()) {
-            whole.tryFail(new BodyNotTaken(Cause.CUT_OFF));
+        Future<Void> end = whole.future().onComplete(outcome -> {
+            routing.vertx().cancelTimer(timer);
+            if (outcome.failed()) {
+                UnreadBody.drop(routing);
+            }
+        });
+        try {
+            listen(request, into, whole);
+        } catch (IllegalStateException somebodyHasReadIt) {
+            whole.tryFail(somebodyHasReadIt);
         }
+        return end;
+    }
+
+    private static void listen(HttpServerRequest request, ArrivingBody into, Promise<Void> whole) {
+        request.exceptionHandler(_ -> whole.tryFail(new BodyNotTaken(Cause.CUT_OFF)));
         request.handler(piece -> add(piece, into, whole));
         request.endHandler(_ -> whole.tryComplete());
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();
         }
         request.resume();
-        return whole.future().onComplete(end -> {
-            routing.vertx().cancelTimer(timer);
-            if (end.failed()) {
-                UnreadBody.drop(routing);
-            }
-        });
+        // While it was looked up who sends, the connection may have ended; nobody would say so again.
+        if (request.response().closed()) {
+            whole.tryFail(new BodyNotTaken(Cause.CUT_OFF));
+        }
     }
 
     private static void add(Buffer piece, ArrivingBody into, Promise<Void> whole) {
