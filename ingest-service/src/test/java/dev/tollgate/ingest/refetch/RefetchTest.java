@@ -36,7 +36,12 @@ class RefetchTest {
                         found -> !found.endsWith("null")))
                 .isEqualTo(waiting + " server-error");
         String metrics = until(
-                () -> given().get("/q/metrics").then().extract().asString(),
+                // A connection for each question, asked without a pause, would soon be more than the service takes.
+                () -> given().header("Connection", "close")
+                        .get("/q/metrics")
+                        .then()
+                        .extract()
+                        .asString(),
                 // The age is shown after the number: a scrape may come between the two.
                 found -> found.contains("billing_webhook_backlog{provider=\"pay\"} 1.0")
                         && found.contains("billing_webhook_oldest_waiting_seconds{provider=\"pay\"}"));
