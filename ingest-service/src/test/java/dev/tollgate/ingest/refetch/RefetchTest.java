@@ -25,14 +25,15 @@ class RefetchTest {
         long counted = waits("p-1", "99.00");
         long waiting = waits("p-2", "10.00");
         assertThat(until(
-                        () -> row(
-                                "SELECT ordinal, believed, object, differences"
-                                        + " FROM ingest.billing_webhook_counted JOIN ingest.billing_webhook_refetched USING (ordinal)"),
+                        () -> row("SELECT ordinal, believed, object, differences"
+                                + " FROM ingest.billing_webhook_counted JOIN ingest.billing_webhook_refetched USING (ordinal)"
+                                + " WHERE provider = 'pay'"),
                         found -> !found.isEmpty()))
                 .isEqualTo(counted + " t " + PaymentApiResource.OBJECT
                         + " [{\"pointer\":\"/amount\",\"claimed\":\"99.00\",\"said\":\"10.00\"}]");
         assertThat(until(
-                        () -> row("SELECT ordinal, last_failure FROM ingest.billing_webhook_waiting"),
+                        () -> row(
+                                "SELECT ordinal, last_failure FROM ingest.billing_webhook_waiting WHERE provider = 'pay'"),
                         found -> !found.endsWith("null")))
                 .isEqualTo(waiting + " server-error");
         String metrics = until(

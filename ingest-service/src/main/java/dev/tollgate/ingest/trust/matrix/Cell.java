@@ -34,7 +34,9 @@ public record Cell(
         /** From the provider, through a proxy that may speak for it. */
         TRUSTED_PROXY,
         /** From somebody else with a forged header, through that proxy, which adds whom it saw. */
-        SPOOFED_BEHIND_PROXY
+        SPOOFED_BEHIND_PROXY,
+        /** From the provider, through a proxy that the gateway believes and the policy does not; only where it names any. */
+        UNTRUSTED_PROXY
     }
 
     /** What stands in the token's header. */

@@ -57,7 +57,7 @@ public final class Forging {
         route.forwarded().ifPresent(addresses -> headers.put("X-Forwarded-For", addresses));
         byte[] sent =
                 cell.signature().equals(Optional.of(SignatureKind.RESERIALISED)) ? body.reserialised() : body.bytes();
-        return new Forged(cell, oneOfEach(headers), sent, route.peer(), route.proven());
+        return new Forged(cell, oneOfEach(headers), sent, route.peer(), route.proven(), route.via());
     }
 
     private void token(TokenKind kind, Instant now, Map<String, String> headers) throws SecretMissing {

@@ -38,12 +38,15 @@ public final class Matrix {
     }
 
     private static List<Optional<SourceKind>> sources(TrustPolicy policy) {
+        boolean hasProxies =
+                policy.source().stream().anyMatch(rule -> !rule.proxies().isEmpty());
         boolean hasIpv6 = policy.source().stream()
                 .flatMap(rule -> rule.networks().stream())
                 .map(Network::first)
                 .anyMatch(Inet6Address.class::isInstance);
         return all(policy.source().isPresent(), SourceKind.values()).stream()
                 .filter(kind -> hasIpv6 || !kind.equals(Optional.of(SourceKind.IPV6_INSIDE)))
+                .filter(kind -> hasProxies || !kind.equals(Optional.of(SourceKind.UNTRUSTED_PROXY)))
                 .toList();
     }
 

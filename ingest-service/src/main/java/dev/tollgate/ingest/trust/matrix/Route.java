@@ -14,10 +14,15 @@ import java.util.Optional;
  *
  * @param peer whose connection it is
  * @param forwarded what {@code X-Forwarded-For} says
- * @param proven whose it is when only proxies that may speak are believed, and of them what they added
+ * @param proven whose it is when only the gateway's proxies are believed, and of them what they added
+ * @param via that proxy
  */
-record Route(Optional<InetAddress> peer, Optional<String> forwarded, Optional<InetAddress> proven) {
-    static final Route ANY = new Route(Optional.empty(), Optional.empty(), Optional.empty());
+record Route(
+        Optional<InetAddress> peer,
+        Optional<String> forwarded,
+        Optional<InetAddress> proven,
+        Optional<InetAddress> via) {
+    static final Route ANY = new Route(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** For documentation (RFC 5737, RFC 3849), and of nobody; a policy that has one of them has the other not. */
     private static final List<InetAddress> NOBODYS = List.of(
@@ -31,31 +36,40 @@ record Route(Optional<InetAddress> peer, Optional<String> forwarded, Optional<In
     /** Where a policy names no proxies, the deployment's own speak; any address stands for them. */
     private static final InetAddress SOME_PROXY = InetAddress.ofLiteral("10.0.0.1");
 
+    /** The deployment's own too; a policy that names proxies leaves one of them out. */
+    private static final List<InetAddress> OTHER_PROXIES =
+            List.of(InetAddress.ofLiteral("10.255.0.1"), InetAddress.ofLiteral("172.31.0.1"));
+
     static Route of(SourceKind kind, TrustPolicy policy) {
         SourceRule rule = policy.source().orElseThrow();
         InetAddress inside = inside(rule);
-        InetAddress outside = outside(rule, NOBODYS);
+        InetAddress outside = noneOf(rule.networks(), NOBODYS);
         InetAddress proxy =
                 rule.proxies().stream().findFirst().map(Network::first).orElse(SOME_PROXY);
         return switch (kind) {
             case INSIDE -> straight(inside);
             case OUTSIDE -> straight(outside);
             case IPV6_INSIDE -> straight(insideIpv6(rule).orElseThrow());
-            case IPV6_OUTSIDE -> straight(outside(rule, NOBODYS_IPV6));
+            case IPV6_OUTSIDE -> straight(noneOf(rule.networks(), NOBODYS_IPV6));
             case SPOOFED_HEADER ->
-                new Route(Optional.of(outside), Optional.of(inside.getHostAddress()), Optional.of(outside));
-            case TRUSTED_PROXY ->
-                new Route(Optional.of(proxy), Optional.of(inside.getHostAddress()), Optional.of(inside));
-            case SPOOFED_BEHIND_PROXY ->
                 new Route(
-                        Optional.of(proxy),
-                        Optional.of(inside.getHostAddress() + ", " + outside.getHostAddress()),
-                        Optional.of(outside));
+                        Optional.of(outside),
+                        Optional.of(inside.getHostAddress()),
+                        Optional.of(outside),
+                        Optional.empty());
+            case TRUSTED_PROXY -> through(proxy, inside.getHostAddress(), inside);
+            case SPOOFED_BEHIND_PROXY ->
+                through(proxy, inside.getHostAddress() + ", " + outside.getHostAddress(), outside);
+            case UNTRUSTED_PROXY -> through(noneOf(rule.proxies(), OTHER_PROXIES), inside.getHostAddress(), inside);
         };
     }
 
     private static Route straight(InetAddress address) {
-        return new Route(Optional.of(address), Optional.empty(), Optional.of(address));
+        return new Route(Optional.of(address), Optional.empty(), Optional.of(address), Optional.empty());
+    }
+
+    private static Route through(InetAddress proxy, String forwarded, InetAddress proven) {
+        return new Route(Optional.of(proxy), Optional.of(forwarded), Optional.of(proven), Optional.of(proxy));
     }
 
     private static InetAddress inside(SourceRule rule) {
@@ -73,9 +87,9 @@ record Route(Optional<InetAddress> peer, Optional<String> forwarded, Optional<In
                 .findFirst();
     }
 
-    private static InetAddress outside(SourceRule rule, List<InetAddress> among) {
+    private static InetAddress noneOf(List<Network> networks, List<InetAddress> among) {
         return among.stream()
-                .filter(address -> rule.networks().stream().noneMatch(network -> network.contains(address)))
+                .filter(address -> networks.stream().noneMatch(network -> network.contains(address)))
                 .findFirst()
                 .orElse(among.getFirst());
     }

@@ -28,7 +28,7 @@ public final class TruthTable {
                 .allMatch(reason -> reason == Reason.VALID || reason == Reason.NOT_REQUIRED);
         Reason refetch = cell.object().map(kind -> refetch(kind, held)).orElse(Reason.NOT_REQUIRED);
         if (!held || refetch == Reason.NO_OBJECT) {
-            int usual = source == Reason.OUTSIDE_NETWORKS ? 403 : 401;
+            int usual = source == Reason.VALID || source == Reason.NOT_REQUIRED ? 401 : 403;
             return new Expected(
                     source,
                     token,
@@ -45,6 +45,7 @@ public final class TruthTable {
         return switch (kind) {
             case INSIDE, IPV6_INSIDE, TRUSTED_PROXY -> Reason.VALID;
             case OUTSIDE, IPV6_OUTSIDE, SPOOFED_HEADER, SPOOFED_BEHIND_PROXY -> Reason.OUTSIDE_NETWORKS;
+            case UNTRUSTED_PROXY -> Reason.UNTRUSTED_PROXY;
         };
     }
 

@@ -97,6 +97,8 @@ public final class TryingMatrix {
             case IPV6_OUTSIDE -> sender.isPresent() && !inside && !proxy && ipv6;
             case SPOOFED_HEADER -> !inside && !proxy;
             case TRUSTED_PROXY, SPOOFED_BEHIND_PROXY -> proxy;
+            // Which other proxies the target's gateway believes, nobody knows from outside.
+            case UNTRUSTED_PROXY -> false;
         };
     }
 

@@ -73,13 +73,29 @@ class EveryCellTest {
     @Test
     void the_matrix_is_the_product_of_what_a_policy_asks_for() {
         assertThat(Matrix.of(MatrixPolicies.generic("everything"), NOW))
-                .hasSize(7 * 3 * 9 * 2)
+                .hasSize(8 * 3 * 9 * 2)
                 .doesNotHaveDuplicates();
         assertThat(Matrix.of(named("stripe"), NOW)).hasSize(9);
         assertThat(Matrix.of(named("yookassa"), NOW)).hasSize(7 * 2);
         assertThat(Matrix.of(MatrixPolicies.generic("hmac"), NOW)).hasSize(7);
         assertThat(Matrix.of(MatrixPolicies.generic("token"), NOW)).hasSize(3);
-        assertThat(Matrix.of(MatrixPolicies.generic("jwt-shared"), NOW)).hasSize(6 * 9);
+        assertThat(Matrix.of(MatrixPolicies.generic("jwt-shared"), NOW)).hasSize(7 * 9);
+    }
+
+    @Test
+    void a_proxy_that_the_policy_does_not_name_is_a_wrong_address() {
+        TrustPolicy policy = MatrixPolicies.generic("jwt-shared");
+        assertThat(Matrix.of(policy, NOW))
+                .filteredOn(cell -> cell.name().equals("source=untrusted-proxy signature=valid"))
+                .singleElement()
+                .satisfies(cell -> {
+                    Expected expected = TruthTable.of(policy, cell);
+                    assertThat(expected.status()).isEqualTo(403);
+                    assertThat(expected.source()).isEqualTo(CheckResult.Reason.UNTRUSTED_PROXY);
+                });
+        assertThat(Matrix.of(named("yookassa"), NOW))
+                .extracting(Cell::name)
+                .noneMatch(name -> name.contains("untrusted-proxy"));
     }
 
     private static void check(TrustPolicy policy, Cell cell, KeyPairs keys) throws Exception {
@@ -101,7 +117,8 @@ class EveryCellTest {
         Map<String, List<String>> headers = new TreeMap<>();
         forged.headers().forEach((name, value) -> headers.put(name, List.of(value)));
         InetAddress source = forged.proven().orElse(InetAddress.ofLiteral("192.0.2.1"));
-        Delivery delivery = new Delivery(policy.provider(), new SentHeaders(headers), forged.body(), source, NOW);
+        Delivery delivery =
+                new Delivery(policy.provider(), new SentHeaders(headers), forged.body(), source, forged.via(), NOW);
         return new Judging(keys.receiving(), JsonBodies.bounded()).judge(delivery, policy);
     }
 

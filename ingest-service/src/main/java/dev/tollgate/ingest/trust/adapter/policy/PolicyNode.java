@@ -120,6 +120,15 @@ final class PolicyNode {
         return value.map(JsonNode::intValue);
     }
 
+    /** Before anything is asked for, so that a misspelt field is named as such and not as the one that is missing then. */
+    void only(String... known) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!List.of(known).contains(name)) {
+                throw refused("has the unknown field " + shown(name) + "; known there are " + String.join(", ", known));
+            }
+        });
+    }
+
     /** After everything was asked for: what is left is a mistake, and would otherwise be a check that nobody makes. */
     void end() {
         node.fieldNames().forEachRemaining(name -> {

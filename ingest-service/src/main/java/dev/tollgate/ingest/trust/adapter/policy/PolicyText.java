@@ -31,6 +31,7 @@ final class PolicyText {
     /** @throws PolicyRefused with the file, the place and what is wrong there */
     static TrustPolicy read(String file, String json) {
         PolicyNode root = new PolicyNode(file, "", tree(file, json));
+        root.only("provider", "source", "token", "signature", "refetch", "event", "refusal");
         Optional<SourceRule> source = root.optionalObject("source").map(PolicyText::source);
         Optional<TokenRule> token = root.optionalObject("token").map(PolicyText::token);
         var signature = root.optionalObject("signature").map(SignatureText::read);
@@ -78,6 +79,7 @@ final class PolicyText {
     }
 
     private static Key key(PolicyNode node) {
+        node.only("secret", "from", "until");
         Key key = new Key(reference(node, "secret"), node.instant("from"), node.instant("until"));
         node.end();
         if (key.from().isPresent()
@@ -89,6 +91,7 @@ final class PolicyText {
     }
 
     private static SourceRule source(PolicyNode node) {
+        node.only("networks", "proxies");
         SourceRule rule = new SourceRule(networks(node, "networks"), networks(node, "proxies"));
         node.end();
         if (rule.networks().isEmpty()) {
@@ -110,12 +113,14 @@ final class PolicyText {
     }
 
     private static TokenRule token(PolicyNode node) {
+        node.only("header", "prefix", "keys");
         TokenRule rule = new TokenRule(header(node), node.optionalText("prefix").orElse(""), keys(node));
         node.end();
         return rule;
     }
 
     private static EventRule event(PolicyNode node) {
+        node.only("id", "object", "type", "ignored");
         List<String> id = node.texts("id");
         Optional<String> object = node.optionalText("object");
         Optional<String> type = node.optionalText("type");

@@ -10,6 +10,7 @@ final class RefetchText {
     private RefetchText() {}
 
     static RefetchRule read(PolicyNode node) {
+        node.only("urls", "user", "password", "claimed", "compared", "status", "statuses");
         Map<String, String> urls = node.textsByName("urls");
         List<String> compared = node.texts("compared");
         RefetchRule rule = new RefetchRule(

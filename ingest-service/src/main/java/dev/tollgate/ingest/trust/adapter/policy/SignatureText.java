@@ -8,6 +8,7 @@ import dev.tollgate.ingest.trust.SignatureRule.Stripe;
 import dev.tollgate.ingest.trust.SignatureRule.Timestamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The part of a policy's file that says how is signed. */
 final class SignatureText {
@@ -17,14 +18,27 @@ final class SignatureText {
             "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
             "EdDSA");
 
+    private static final String[] OF_A_TOLERANCE = {"scheme", "tolerance", "keys"};
+    private static final String[] OF_HMAC = {"scheme", "header", "algorithm", "encoding", "prefix", "timestamp", "keys"
+    };
+    private static final String[] OF_JWT = {
+        "scheme", "header", "prefix", "algorithms", "bodyClaim", "issuer", "audience", "tolerance", "keys"
+    };
+
     private SignatureText() {}
 
     static SignatureRule read(PolicyNode node) {
+        node.only(Stream.of(OF_HMAC, OF_JWT).flatMap(Stream::of).distinct().toArray(String[]::new));
         SignatureRule rule =
                 switch (node.word("scheme", SCHEMES)) {
-                    case "stripe" -> new Stripe(node.duration("tolerance", USUAL), PolicyText.keys(node));
-                    case "standard-webhooks" ->
-                        new StandardWebhooks(node.duration("tolerance", USUAL), PolicyText.keys(node));
+                    case "stripe" -> {
+                        node.only(OF_A_TOLERANCE);
+                        yield new Stripe(node.duration("tolerance", USUAL), PolicyText.keys(node));
+                    }
+                    case "standard-webhooks" -> {
+                        node.only(OF_A_TOLERANCE);
+                        yield new StandardWebhooks(node.duration("tolerance", USUAL), PolicyText.keys(node));
+                    }
                     case "hmac" -> hmac(node);
                     default -> token(node);
                 };
@@ -33,6 +47,7 @@ final class SignatureText {
     }
 
     private static Hmac hmac(PolicyNode node) {
+        node.only(OF_HMAC);
         return new Hmac(
                 PolicyText.header(node),
                 node.word("algorithm", List.of("sha256", "sha512")),
@@ -43,6 +58,7 @@ final class SignatureText {
     }
 
     private static Timestamp timestamp(PolicyNode node) {
+        node.only("header", "separator", "past", "ahead");
         Timestamp timestamp = new Timestamp(
                 PolicyText.header(node),
                 node.text("separator"),
@@ -58,6 +74,7 @@ final class SignatureText {
     }
 
     private static JsonWebToken token(PolicyNode node) {
+        node.only(OF_JWT);
         List<String> algorithms = node.texts("algorithms");
         if (algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
             throw node.refused("algorithms", "must be some of " + ALGORITHMS);

@@ -79,11 +79,13 @@ class OwnPoliciesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "\"event\"|\"events\"|own.json: /event is missing",
-                "\"header\"|\"headers\"|own.json: /token/header is missing",
+                "\"event\"|\"events\"|own.json: has the unknown field events; known there are provider, source, token, signature, refetch, event, refusal",
+                "\"provider\": \"own\",|~~|own.json: /provider is missing",
+                "\"header\"|\"headers\"|own.json: /token has the unknown field headers; known there are header, prefix, keys",
+                "\"header\": \"X-Token\",|~~|own.json: /token/header is missing",
                 "\"header\": \"X-Token\"|\"header\": \"X Token\"|own.json: /token/header is no name of a header",
-                "\"keys\"|\"x\": 1, \"keys\"|own.json: /token has the unknown field x",
-                "\"provider\": \"own\"|\"provider\": \"own\", \"signatur\": {}|own.json: has the unknown field signatur",
+                "\"keys\"|\"x\": 1, \"keys\"|own.json: /token has the unknown field x; known there are header, prefix, keys",
+                "\"provider\": \"own\"|\"provider\": \"own\", \"signatur\": {}|own.json: has the unknown field signatur; known there are provider, source, token, signature, refetch, event, refusal",
                 "\"provider\": \"own\"|\"provider\": \"O wn\"|own.json: provider must be 1 to 40 of a-z, 0-9 and -",
                 "[{\"secret\": \"cred://own\"}]|[]|own.json: /token/keys must be 1 to 16",
                 "cred://own|whsec_planted|own.json: /token/keys/0/secret is no reference: cred://… with #field where it has another field than secret",
@@ -96,7 +98,7 @@ class OwnPoliciesTest {
                 "\"provider\": \"own\"|\"provider\": \"own\", \"provider\": \"own\"|own.json: is not JSON, or has a name twice (line 1, column 31)",
                 "\"provider\": \"own\"|\"provider\": \"own\", \"refusal\": 404|own.json: /refusal is neither 401 nor 403",
                 "\"provider\": \"own\"|\"provider\": \"own\", \"source\": {\"networks\": [\"10.0.0.1/8\"]}|own.json: /source/networks 10.0.0.1/8 is no network in CIDR notation",
-                "\"token\": {\"header\": \"X-Token\",|\"source\": {\"networks\": [\"10.0.0.0/8\"]}, \"x\": {|own.json: has the unknown field x"
+                "\"token\": {\"header\": \"X-Token\",|\"source\": {\"networks\": [\"10.0.0.0/8\"]}, \"x\": {|own.json: has the unknown field x; known there are provider, source, token, signature, refetch, event, refusal"
             })
     void a_mistake_stops_the_start_and_says_where(String right, String wrong, String said) throws IOException {
         write("own.json", TOKEN.replace(right, wrong));

@@ -24,6 +24,11 @@ class UnsoundPoliciesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
+                "{\"schema\": \"stripe\", \"keys\": [K]}|/signature has the unknown field schema; known there are scheme, header, algorithm, encoding, prefix, timestamp, keys, algorithms, bodyClaim, issuer, audience, tolerance",
+                "{\"scheme\": \"stripe\", \"tolerence\": \"PT60S\", \"keys\": [K]}|/signature has the unknown field tolerence; known there are scheme, header, algorithm, encoding, prefix, timestamp, keys, algorithms, bodyClaim, issuer, audience, tolerance",
+                "{\"scheme\": \"stripe\", \"header\": \"X\", \"keys\": [K]}|/signature has the unknown field header; known there are scheme, tolerance, keys",
+                "{\"scheme\": \"hmac\", \"header\": \"X\", \"algorithm\": \"sha256\", \"encoding\": \"hex\", \"timestamp\": {\"header\": \"T\", \"seperator\": \".\"}, \"keys\": [K]}|/signature/timestamp has the unknown field seperator; known there are header, separator, past, ahead",
+                "{\"scheme\": \"stripe\", \"keys\": [{\"secrets\": \"cred://own\"}]}|/signature/keys/0 has the unknown field secrets; known there are secret, from, until",
                 "{\"scheme\": \"none\", \"keys\": [K]}|/signature/scheme is none of [stripe, standard-webhooks, hmac, jwt]",
                 "{\"scheme\": \"stripe\", \"tolerance\": \"PT0S\", \"keys\": [K]}|/signature/tolerance is not whole seconds between PT1S and PT23H59M59S",
                 "{\"scheme\": \"stripe\", \"tolerance\": \"5 min\", \"keys\": [K]}|/signature/tolerance is no duration such as PT300S",
