@@ -4,6 +4,7 @@ import dev.tollgate.kernel.Network;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One webhook's body while it comes: no larger than a body may be, and within the memory that all of them have together.
@@ -13,7 +14,7 @@ public final class ArrivingBody implements AutoCloseable {
     private final MemoryInHand memory;
     private final Network sender;
     private final int maxBytes;
-    private final ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+    private final AtomicReference<ByteArrayOutputStream> pieces = new AtomicReference<>(new ByteArrayOutputStream());
     private final AtomicInteger taken = new AtomicInteger();
 
     private ArrivingBody(MemoryInHand memory, Network sender, int maxBytes) {
@@ -31,15 +32,16 @@ public final class ArrivingBody implements AutoCloseable {
 
     /** @throws BodyNotTaken when this is more than it may have */
     public void add(byte[] piece) throws BodyNotTaken {
-        if (pieces.size() + piece.length > maxBytes) {
+        if (pieces.get().size() + piece.length > maxBytes) {
             throw new BodyNotTaken(Reception.Cause.TOO_LARGE);
         }
         take(piece.length);
-        pieces.writeBytes(piece);
+        pieces.get().writeBytes(piece);
     }
 
+    /** Once: it is not held twice while it waits to be stored. */
     byte[] whole() {
-        return pieces.toByteArray();
+        return pieces.getAndSet(new ByteArrayOutputStream(0)).toByteArray();
     }
 
     /** Gives back what it holds of the memory. */

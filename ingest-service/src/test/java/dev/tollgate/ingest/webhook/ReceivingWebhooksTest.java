@@ -12,13 +12,8 @@ import dev.tollgate.ingest.trust.Judgement;
 import dev.tollgate.ingest.trust.Judgement.Verdict;
 import dev.tollgate.ingest.trust.Secrets.SecretUnavailable;
 import dev.tollgate.ingest.trust.SentHeaders;
-import dev.tollgate.ingest.trust.SignatureRule;
-import dev.tollgate.ingest.trust.TrustPolicies;
 import dev.tollgate.ingest.trust.TrustPolicy;
-import dev.tollgate.ingest.trust.TrustPolicy.EventRule;
-import dev.tollgate.ingest.trust.TrustPolicy.TokenRule;
 import dev.tollgate.ingest.trust.WebhookBodies;
-import dev.tollgate.ingest.webhook.Inbox.Judged;
 import dev.tollgate.ingest.webhook.Inbox.Kept;
 import dev.tollgate.ingest.webhook.NotTakenTally.Untold;
 import dev.tollgate.ingest.webhook.ReceivingWebhooks.Begun;
@@ -29,9 +24,7 @@ import io.smallrye.mutiny.Uni;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +37,7 @@ class ReceivingWebhooksTest {
     private final MovableClock clock = new MovableClock(NOW);
     private final WebhookConfig config = WebhookSettings.with(
             Map.of("tollgate.webhook.max-bytes", "40000", "tollgate.webhook.max-in-hand-bytes", "60000"));
-    private final InMemory inbox = new InMemory();
+    private final InMemoryInbox inbox = new InMemoryInbox();
     private final StoringWebhooks storing = new StoringWebhooks(inbox, config);
     private final Told counts = new Told();
     private final List<Untold> told = new ArrayList<>();
@@ -207,28 +200,6 @@ class ReceivingWebhooksTest {
         return new SentWebhook(provider, headers, InetAddress.ofLiteral("192.0.2.7"), Optional.empty());
     }
 
-    /** One policy, whose token has a header of its own name. */
-    private static final class OnlyStripe implements TrustPolicies {
-        private final TrustPolicy policy = new TrustPolicy(
-                "stripe",
-                Optional.empty(),
-                Optional.of(new TokenRule("X-Hook-Proof", "", List.of())),
-                Optional.of(new SignatureRule.Stripe(Duration.ofSeconds(300), List.of())),
-                Optional.empty(),
-                new EventRule(List.of("/id"), Optional.empty(), Optional.empty(), List.of()),
-                Optional.empty());
-
-        @Override
-        public Optional<TrustPolicy> of(String provider) {
-            return provider.equals("stripe") ? Optional.of(policy) : Optional.empty();
-        }
-
-        @Override
-        public Collection<TrustPolicy> all() {
-            return List.of(policy);
-        }
-    }
-
     /** A body is its own id. */
     private static final class Bodies implements WebhookBodies {
         @Override
@@ -239,36 +210,6 @@ class ReceivingWebhooksTest {
 
         @Override
         public EventIdentity claimed(Delivery delivery, TrustPolicy policy) {
-            throw new AssertionError("nobody asks");
-        }
-    }
-
-    private static final class InMemory implements Inbox {
-        private final List<Judged> kept = new ArrayList<>();
-        private final List<Untrusted> apart = new ArrayList<>();
-        private volatile boolean broken;
-
-        @Override
-        public Uni<List<Kept>> keep(List<Judged> judged) {
-            if (broken) {
-                return Uni.createFrom().failure(new IllegalStateException("the database is gone"));
-            }
-            kept.addAll(judged);
-            return Uni.createFrom()
-                    .item(judged.stream().map(_ -> (Kept) new Kept.Counted()).toList());
-        }
-
-        @Override
-        public Uni<Void> keepApart(List<Untrusted> untrusted) {
-            if (broken) {
-                return Uni.createFrom().failure(new IllegalStateException("the database is gone"));
-            }
-            apart.addAll(untrusted);
-            return Uni.createFrom().voidItem();
-        }
-
-        @Override
-        public Uni<Long> forget(Instant untrustedBefore, Instant countsBefore) {
             throw new AssertionError("nobody asks");
         }
     }
