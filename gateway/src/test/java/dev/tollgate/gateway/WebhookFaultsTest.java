@@ -82,17 +82,7 @@ class WebhookFaultsTest {
     @Test
     void one_sender_who_is_slow_on_purpose_shuts_nobody_else_out_and_gets_his_places_back() throws Exception {
         TakesEverything.begin();
-        CountDownLatch begun = new CountDownLatch(STREAMS_OF_ONE);
-        PeersResource.ingest().on("stalled", (head, body, out) -> {
-            begun.countDown();
-            untilCut(body);
-        });
-        List<RawSender> stalled = new ArrayList<>();
-        for (int i = 0; i < STREAMS_OF_ONE; i++) {
-            stalled.add(RawSender.webhook("127.0.0.9", "stalled", 1_000));
-            stalled.getLast().send("x");
-        }
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        List<RawSender> stalled = stalled(_ -> RawSender.webhook("127.0.0.9", "stalled", 1_000));
         try (RawSender one = RawSender.webhook("127.0.0.9", "takes", 2)) {
             one.send("{}");
             assertThat(one.answer())
@@ -111,17 +101,7 @@ class WebhookFaultsTest {
     @Test
     void a_site_with_many_networks_of_ipv6_is_one_sender_and_leaves_places_for_another() throws Exception {
         TakesEverything.begin();
-        CountDownLatch begun = new CountDownLatch(STREAMS_OF_ONE);
-        PeersResource.ingest().on("stalled", (head, body, out) -> {
-            begun.countDown();
-            untilCut(body);
-        });
-        List<RawSender> stalled = new ArrayList<>();
-        for (int i = 0; i < STREAMS_OF_ONE; i++) {
-            stalled.add(behindProxy("2001:db8:9:" + i + "::1", "stalled", 1_000));
-            stalled.getLast().send("x");
-        }
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        List<RawSender> stalled = stalled(i -> behindProxy("2001:db8:9:" + i + "::1", "stalled", 1_000));
         try (RawSender one = behindProxy("2001:db8:9:ff::1", "takes", 2)) {
             one.send("{}");
             assertThat(one.answer()).startsWith("HTTP/1.1 429").contains("from one sender at once");
@@ -134,6 +114,22 @@ class WebhookFaultsTest {
             assertThat(sender.answer()).startsWith("HTTP/1.1 408");
             sender.close();
         }
+    }
+
+    /** As many of one sender as are carried at once, each begun and never ended. */
+    private static List<RawSender> stalled(Connecting connecting) throws Exception {
+        CountDownLatch begun = new CountDownLatch(STREAMS_OF_ONE);
+        PeersResource.ingest().on("stalled", (head, body, out) -> {
+            begun.countDown();
+            untilCut(body);
+        });
+        List<RawSender> stalled = new ArrayList<>();
+        for (int i = 0; i < STREAMS_OF_ONE; i++) {
+            stalled.add(connecting.connect(i));
+            stalled.getLast().send("x");
+        }
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        return stalled;
     }
 
     /** 127.0.0.2 is a proxy, as PeersResource configures. */
@@ -198,5 +194,10 @@ class WebhookFaultsTest {
             assertThat(sender.oneAnswer()).startsWith("HTTP/1.1 200");
         }
         assertThat(service.heads().getFirst()).doesNotContainIgnoringCase("expect:");
+    }
+
+    @FunctionalInterface
+    private interface Connecting {
+        RawSender connect(int number) throws Exception;
     }
 }
