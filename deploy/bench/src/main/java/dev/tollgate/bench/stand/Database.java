@@ -24,6 +24,9 @@ public final class Database implements AutoCloseable {
     private static final List<String> TOLD =
             List.of("wal_sync_method", "shared_buffers", "max_wal_size", "checkpoint_timeout", "max_connections");
 
+    /** A little more than PostgreSQL's default of {@code max_wal_size}. */
+    private static final int LOG_MEGABYTES = 1_100;
+
     private final EmbeddedPostgres postgres;
     private final Path data;
 
@@ -68,6 +71,19 @@ public final class Database implements AutoCloseable {
             settings.add(setting + "=" + show(setting));
         }
         return "PostgreSQL " + show("server_version") + ": " + String.join(", ", settings);
+    }
+
+    /**
+     * Makes its log as long as that of a database that has run for a while, which writes over the segments it has. A young
+     * one makes each segment of 16 MB first, and whoever commits then waits for that, 60 ms here.
+     */
+    public void lengthenLog() throws SQLException {
+        try (Connection connection = superuser().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT count(pg_logical_emit_message(false, 'length', repeat('x', 1000000)))"
+                    + " FROM generate_series(1, " + LOG_MEGABYTES + ")");
+            statement.execute("CHECKPOINT");
+        }
     }
 
     public DataSource owner() {
