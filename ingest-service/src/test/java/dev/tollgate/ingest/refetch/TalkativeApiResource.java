@@ -32,7 +32,9 @@ public final class TalkativeApiResource implements QuarkusTestResourceLifecycleM
             all.put("tollgate.webhook.breaker-failures", "1000");
             all.put("tollgate.webhook.first-pause", "PT0.1S");
             all.put("tollgate.webhook.longest-pause", "PT0.2S");
+            // Handlers of a test hear all of it; the console would be flooded, also by the tests that come after.
             all.put("quarkus.log.level", "DEBUG");
+            all.put("quarkus.log.console.level", "INFO");
             return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
