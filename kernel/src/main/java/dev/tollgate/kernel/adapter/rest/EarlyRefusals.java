@@ -20,6 +20,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class EarlyRefusals {
+    /** Ahead of everything, authentication included. */
+    private static final int FIRST = 1_000;
+
     /** After authentication and authorisation (200 and 100), ahead of the server's own check of the length (2). */
     private static final int AHEAD_OF_THE_SERVERS_OWN = 50;
 
@@ -46,6 +49,7 @@ class EarlyRefusals {
     }
 
     void register(@Observes Filters filters) {
+        filters.register(UnreadBody::endAfterLast, FIRST);
         filters.register(this::announcedLength, AHEAD_OF_THE_SERVERS_OWN);
         filters.register(this::unannouncedLength, AFTER_THE_SERVERS_OWN);
     }

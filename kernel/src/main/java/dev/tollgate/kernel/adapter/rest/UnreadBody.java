@@ -1,8 +1,10 @@
 package dev.tollgate.kernel.adapter.rest;
 
+import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -10,11 +12,13 @@ import io.vertx.ext.web.RoutingContext;
  *
  * <p>Whoever closes the connection at once may destroy the answer on its way: what still arrives makes the system reset
  * the connection, and the sender never reads why. So the rest is read and dropped for a short while, up to a limit, and
- * then the connection is closed.
+ * then the connection is closed. What stands behind it on the connection is never taken for a request.
  */
 public final class UnreadBody {
     private static final long DROPPED_MILLIS = 2_000;
     private static final long DROPPED_BYTES = 16L * 1024 * 1024;
+
+    private static final AttributeKey<Boolean> LAST = AttributeKey.valueOf(UnreadBody.class, "last");
 
     private final HttpServerRequest request;
     private long droppedBytes;
@@ -29,9 +33,25 @@ public final class UnreadBody {
         if (request.version() != HttpVersion.HTTP_2 && !request.response().headWritten()) {
             request.response().putHeader("Connection", "close");
         }
+        if (request.connection() instanceof ConnectionBase connection && request.version() != HttpVersion.HTTP_2) {
+            connection.channel().attr(LAST).set(true);
+        }
         UnreadBody body = new UnreadBody(request);
         routing.addEndHandler(_ -> body.closeIfAnswered());
         ((HttpServerRequestInternal) request).context().runOnContext(_ -> body.dropping(routing));
+    }
+
+    /**
+     * The first thing that every request comes to: where the rest has come already, the server reads on between the answer
+     * and the end of the connection.
+     */
+    static void endAfterLast(RoutingContext routing) {
+        if (routing.request().connection() instanceof ConnectionBase connection
+                && connection.channel().attr(LAST).get() != null) {
+            routing.request().connection().close();
+            return;
+        }
+        routing.next();
     }
 
     private void dropping(RoutingContext routing) {
