@@ -1,9 +1,9 @@
 package dev.tollgate.ingest.refetch;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.ingest.IngestServiceTest;
+import dev.tollgate.ingest.Requests;
 import dev.tollgate.kernel.Sha256;
 import dev.tollgate.kernel.house.EmbeddedPostgresResource;
 import io.quarkus.test.common.WithTestResource;
@@ -37,8 +37,7 @@ class RefetchTest {
                         found -> !found.endsWith("null")))
                 .isEqualTo(waiting + " server-error");
         String metrics = until(
-                // A connection for each question, asked without a pause, would soon be more than the service takes.
-                () -> given().header("Connection", "close")
+                () -> Requests.onItsOwnConnection()
                         .get("/q/metrics")
                         .then()
                         .extract()

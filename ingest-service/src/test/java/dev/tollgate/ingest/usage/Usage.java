@@ -2,6 +2,7 @@ package dev.tollgate.ingest.usage;
 
 import static io.restassured.RestAssured.given;
 
+import dev.tollgate.ingest.Requests;
 import dev.tollgate.kernel.house.PeerKeysResource;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
@@ -85,6 +86,11 @@ final class Usage {
     }
 
     static String metrics() {
-        return given().get("/q/metrics").then().statusCode(200).extract().asString();
+        return Requests.onItsOwnConnection()
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 }

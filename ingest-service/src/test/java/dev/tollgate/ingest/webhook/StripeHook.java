@@ -1,8 +1,7 @@
 package dev.tollgate.ingest.webhook;
 
-import static io.restassured.RestAssured.given;
-
 import com.stripe.net.Webhook;
+import dev.tollgate.ingest.Requests;
 import dev.tollgate.kernel.house.PeerKeysResource;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
@@ -67,7 +66,8 @@ public final class StripeHook {
     }
 
     static ValidatableResponse send(String body, String signature) {
-        return given().header("Authorization", PeerKeysResource.webhookSender("192.0.2.7"))
+        return Requests.onItsOwnConnection()
+                .header("Authorization", PeerKeysResource.webhookSender("192.0.2.7"))
                 .header("Tollgate-Sender-Authorization", "Bearer " + SECRET)
                 .header("Stripe-Signature", signature)
                 .contentType("application/json")

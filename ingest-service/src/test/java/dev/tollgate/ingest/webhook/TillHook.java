@@ -1,7 +1,5 @@
 package dev.tollgate.ingest.webhook;
 
-import static io.restassured.RestAssured.given;
-
 import dev.tollgate.ingest.Requests;
 import dev.tollgate.ingest.refetch.Payments;
 import dev.tollgate.kernel.house.PeerKeysResource;
@@ -25,7 +23,8 @@ final class TillHook {
     }
 
     static int send(String from, String body, Map<String, String> headers) {
-        return given().header("Authorization", PeerKeysResource.webhookSender(from))
+        return Requests.onItsOwnConnection()
+                .header("Authorization", PeerKeysResource.webhookSender(from))
                 .headers(headers)
                 .contentType("application/json")
                 .body(body.getBytes(StandardCharsets.UTF_8))
