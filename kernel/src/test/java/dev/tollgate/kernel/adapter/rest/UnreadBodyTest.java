@@ -3,13 +3,21 @@ package dev.tollgate.kernel.adapter.rest;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filter;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class UnreadBodyTest {
     private static final int TIME_OUT_MILLIS = 10_000;
     private static final int LATER_MILLIS = 100;
+    private static final int MAX_BYTES = 1_000;
 
     private final Vertx vertx = Vertx.vertx();
     private final Queue<String> taken = new ConcurrentLinkedQueue<>();
@@ -28,7 +37,7 @@ class UnreadBodyTest {
     @BeforeEach
     void start() {
         Router router = Router.router(vertx);
-        router.route().handler(UnreadBody::endAfterLast);
+        refusals().forEach(handler -> router.route().handler(handler));
         router.route("/refused").handler(this::refuseLater);
         router.route("/taken").handler(routing -> {
             taken.add(routing.request().uri());
@@ -61,6 +70,16 @@ class UnreadBodyTest {
                 + "GET /taken HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         assertThat(answers).contains("taken").endsWith("taken");
         assertThat(taken).containsExactly("/taken", "/taken");
+    }
+
+    /** What every service puts ahead of its operations, in the order in which the server asks it. */
+    private static List<Handler<RoutingContext>> refusals() {
+        Filters filters = new Filters();
+        new EarlyRefusals(ObjectMapper::new, new MemorySize(BigInteger.valueOf(MAX_BYTES))).register(filters);
+        return filters.getFilters().stream()
+                .sorted(Comparator.comparingInt(Filter::getPriority).reversed())
+                .map(Filter::getHandler)
+                .toList();
     }
 
     private void refuseLater(RoutingContext routing) {
